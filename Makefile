@@ -1,0 +1,31 @@
+# Every target is a script in scripts/, so that the same work can be done without make.
+.NOTPARALLEL:
+.DEFAULT_GOAL := help
+.PHONY: help run setup check test test-long bench deb contract
+
+help: ## Show this list
+	@grep -E '^[a-z-]+: ##' Makefile | sed -E 's/: ## /|/' | while IFS='|' read -r name text; do printf '  make %-10s %s\n' "$$name" "$$text"; done
+
+run: ## Install what running needs, build, and open Persklaar (or run the sample without a window)
+	@scripts/run.sh
+
+test: ## Install what the tests need and run every test
+	@scripts/test.sh
+
+setup: ## Install everything that run, check and test need
+	@scripts/setup.sh
+
+check: ## Formatting, lints, types and licences
+	@scripts/check.sh
+
+test-long: ## The tests, the slow ones too
+	@PERSKLAAR_LONG=1 scripts/test.sh
+
+bench: ## Print figures: start, open, export, lookup
+	@scripts/bench.sh
+
+deb: ## Build the Debian package
+	@scripts/deb.sh
+
+contract: ## Write the interface's copy of the contract anew
+	@cargo run --locked --quiet -p persklaar-app --example contract

@@ -1,0 +1,195 @@
+//! The list of changes to the original, and how it is written: copy, change, copy.
+
+use super::compose::{Composed, compose};
+use super::{Exported, takes_elements};
+use crate::block::{Block, What, Writing};
+use crate::encode::{encode, escape};
+use crate::read::{Document, Notice};
+use crate::segment::Part;
+use persklaar_text::{Half, Language, TaggedText};
+use std::ops::Range;
+
+/// One change: a range of the decoded text and what comes in its place. An empty range is an insertion.
+pub(crate) struct Edit {
+    pub(crate) span: Range<usize>,
+    pub(crate) pieces: Vec<Piece>,
+    pub(crate) writing: Writing,
+}
+
+/// What comes in the place of a range.
+pub(crate) enum Piece {
+    /// Text, still to be escaped.
+    Text(String),
+    /// Markup of our own.
+    Markup(String),
+    /// Markup of the original, with the changes inside it.
+    Original(Range<usize>),
+}
+
+/// All changes.
+pub(crate) struct Edits<'a> {
+    document: &'a Document,
+    edits: Vec<Edit>,
+    notices: Vec<Notice>,
+}
+
+impl<'a> Edits<'a> {
+    pub(crate) fn new(document: &'a Document) -> Self {
+        Self { document, edits: Vec::new(), notices: Vec::new() }
+    }
+
+    pub(crate) fn push(&mut self, edit: Edit) {
+        self.edits.push(edit);
+    }
+
+    /// Puts markup at a place.
+    pub(crate) fn insert(&mut self, at: usize, markup: String) {
+        self.push(Edit { span: at..at, pieces: vec![Piece::Markup(markup)], writing: Writing::Html });
+    }
+
+    /// Puts the target in the place of a segment.
+    pub(crate) fn replace(&mut self, block: &Block, part: Part, target: &TaggedText) {
+        let Composed { mut pieces, dropped, missing } = compose(block, part, target);
+        self.note(block, part, "tag-dropped", "tags that the source lacks were left out", dropped);
+        self.note(block, part, "tag-missing", "tags of the source are not in the target", missing);
+        let (before, after) = part.edges(block);
+        pieces.insert(0, Piece::Text(before.to_owned()));
+        pieces.push(Piece::Text(after.to_owned()));
+        let mut writing = block.writing;
+        if writing == Writing::Attribute(None) && needs_quotes(&target.text()) {
+            // Quotes go around the whole value. Where the value has more segments, references do.
+            if part.from == 0 && part.to == block.text.len() {
+                pieces.insert(0, Piece::Markup("\"".to_owned()));
+                pieces.push(Piece::Markup("\"".to_owned()));
+                writing = Writing::Attribute(Some('"'));
+            }
+        }
+        self.push(Edit { span: span(block, part), pieces, writing });
+    }
+
+    fn note(&mut self, block: &Block, part: Part, code: &'static str, what: &str, count: usize) {
+        if count > 0 {
+            let text: String = block.text[part.from..part.to].chars().take(60).collect();
+            self.notices.push(Notice { code, detail: format!("{count} {what}: {text}") });
+        }
+    }
+
+    /// Makes a segment without a target visible.
+    pub(crate) fn mark(&mut self, block: &Block, part: Part, language: &Language) {
+        if takes_elements(block) {
+            self.wrap(block, part, &format!("<mark lang=\"{language}\">"), "</mark>");
+            return;
+        }
+        let span = span(block, part);
+        self.insert(span.start, "[[".to_owned());
+        self.insert(span.end, "]]".to_owned());
+    }
+
+    /// Puts an element around a segment; halves of pairs stay outside, so that it nests.
+    pub(crate) fn wrap(&mut self, block: &Block, part: Part, open: &str, close: &str) {
+        let mut start = span(block, part).start;
+        for (index, _) in lone_halves(block, part) {
+            let half = &block.codes[index].source;
+            self.around(start..half.start as usize, open, close);
+            start = half.end as usize;
+        }
+        self.around(start..span(block, part).end, open, close);
+    }
+
+    fn around(&mut self, span: Range<usize>, open: &str, close: &str) {
+        if !self.document.decoded.text[span.clone()].trim().is_empty() {
+            self.insert(span.start, open.to_owned());
+            self.insert(span.end, close.to_owned());
+        }
+    }
+
+    /// The exported bytes.
+    pub(crate) fn write(mut self) -> Exported {
+        self.edits.sort_by_key(|edit| (edit.span.start, edit.span.end));
+        let mut out = Vec::with_capacity(self.document.bytes().len() + 1024);
+        let decoded = &self.document.decoded;
+        out.extend_from_slice(&decoded.bytes[..decoded.byte_at(0)]);
+        let mut lost = 0;
+        self.copy(0..decoded.text.len(), true, &mut out, &mut lost);
+        if lost > 0 {
+            let detail = format!("{lost} characters are not in {} and became '?'", self.document.encoding());
+            self.notices.push(Notice { code: "characters-lost", detail });
+        }
+        Exported { bytes: out, notices: self.notices }
+    }
+
+    /// Copies a range of the original with the changes in it; those at its very ends only where `ends` says so.
+    fn copy(&self, span: Range<usize>, ends: bool, out: &mut Vec<u8>, lost: &mut usize) {
+        let decoded = &self.document.decoded;
+        let mut at = span.start;
+        let first = self.edits.partition_point(|edit| {
+            if ends { edit.span.start < span.start } else { edit.span.start <= span.start }
+        });
+        for edit in &self.edits[first..] {
+            let inside = if ends { edit.span.start <= span.end } else { edit.span.start < span.end };
+            if !inside {
+                break;
+            }
+            // What lies inside an earlier change was written with it.
+            if edit.span.start < at {
+                continue;
+            }
+            out.extend_from_slice(&decoded.bytes[decoded.bytes_of(&(at..edit.span.start))]);
+            self.apply(edit, out, lost);
+            at = edit.span.end;
+        }
+        out.extend_from_slice(&decoded.bytes[decoded.bytes_of(&(at..span.end.max(at)))]);
+    }
+
+    fn apply(&self, edit: &Edit, out: &mut Vec<u8>, lost: &mut usize) {
+        for piece in &edit.pieces {
+            match piece {
+                Piece::Text(text) => self.put(&escape(text, edit.writing), edit.writing, out, lost),
+                Piece::Markup(markup) => self.put(markup, edit.writing, out, lost),
+                Piece::Original(span) => self.copy(span.clone(), false, out, lost),
+            }
+        }
+    }
+
+    fn put(&self, text: &str, writing: Writing, out: &mut Vec<u8>, lost: &mut usize) {
+        let plain = self.document.decoded.plain && self.document.marks.insert.is_some();
+        // Of a page that declares nothing browsers expect no UTF-8.
+        let encoding = if plain { encoding_rs::X_USER_DEFINED } else { self.document.decoded.encoding };
+        let (bytes, missing) = encode(text, encoding, writing);
+        *lost += missing;
+        out.extend_from_slice(&bytes);
+    }
+}
+
+/// Where a segment stands in the decoded text.
+pub(crate) fn span(block: &Block, part: Part) -> Range<usize> {
+    let codes = part.codes(block);
+    let start = match codes.first() {
+        Some(code) if code.at as usize <= part.from => code.source.start as usize,
+        _ => block.source_start(part.from),
+    };
+    let end = match codes.last() {
+        Some(code) if code.at as usize >= part.to => code.source.end as usize,
+        _ => block.source_end(part.to),
+    };
+    start..end.max(start)
+}
+
+/// The halves whose other half is outside the segment.
+fn lone_halves(block: &Block, part: Part) -> Vec<(usize, Half)> {
+    let tags = part.numbered(block);
+    let mut halves = std::collections::HashMap::<u32, usize>::new();
+    for (_, tag) in &tags {
+        *halves.entry(tag.number).or_default() += 1;
+    }
+    tags.into_iter()
+        .filter(|(_, tag)| tag.half != Half::Single && halves[&tag.number] == 1)
+        .filter(|(index, _)| block.codes[*index].what != What::Hidden)
+        .map(|(index, tag)| (index, tag.half))
+        .collect()
+}
+
+fn needs_quotes(value: &str) -> bool {
+    value.is_empty()
+        || value.contains(|character: char| character.is_ascii_whitespace() || "\"'=<>`".contains(character))
+}

@@ -1,0 +1,30 @@
+//! HTML: pages and fragments become blocks.
+//!
+//! Tokens with spans and an own list of open elements, no tree: that is enough to know blocks, roles and what is not to
+//! be translated, and it never loses a byte (docs/decisions/0003-html-base.md).
+
+pub(crate) mod attributes;
+mod elements;
+mod entities;
+mod flow;
+mod json_ld;
+mod labels;
+mod language;
+mod offered;
+mod open;
+pub(crate) mod tokens;
+mod walk;
+
+use crate::block::Block;
+
+pub(crate) use elements::is_block;
+pub(crate) use flow::is_offered;
+pub(crate) use json_ld::values as json_values;
+pub(crate) use language::{LanguageMark, LanguageMarks, MarkKind, declared_label};
+
+/// The blocks of a page in document order, and where it says what language it is in.
+pub(crate) fn blocks(text: &str) -> (Vec<Block>, LanguageMarks) {
+    let (mut blocks, marks) = walk::walk(text);
+    blocks.sort_by_key(Block::start);
+    (blocks, marks)
+}

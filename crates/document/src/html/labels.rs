@@ -1,0 +1,81 @@
+//! What people call a tag: where a link goes, what a picture shows, or what the markup does.
+
+use super::attributes::{Attribute, value};
+use super::elements;
+use persklaar_text::TagKind;
+
+/// The label of an inline element.
+pub(crate) fn label(name: &str, attributes: &[Attribute], text: &str) -> String {
+    let of = |attribute: &str| value(attributes, text, attribute).filter(|found| !found.trim().is_empty());
+    let kind = elements::kind(name);
+    let told = match kind {
+        TagKind::Link => {
+            of("href").map(|address| place(&address)).or_else(|| of("id")).or_else(|| of("name"))
+        }
+        TagKind::Image => of("alt").or_else(|| of("src").map(|address| last_part(&address).to_owned())),
+        _ if name == "input" => of("name").or_else(|| of("type")),
+        _ => None,
+    };
+    let usual = match kind {
+        TagKind::Other | TagKind::Span => name,
+        _ => kind.name(),
+    };
+    told.map(|told| told.trim().to_owned())
+        .filter(|told| !told.is_empty())
+        .unwrap_or_else(|| usual.to_owned())
+}
+
+/// Where an address leads: its host, or what tells a local one apart.
+fn place(address: &str) -> String {
+    let address = address.trim();
+    if let Some(mail) = address.strip_prefix("mailto:").or_else(|| address.strip_prefix("tel:")) {
+        return mail.split('?').next().unwrap_or(mail).to_owned();
+    }
+    let after_scheme = address.split_once("://").map(|(_, rest)| rest).or_else(|| address.strip_prefix("//"));
+    match after_scheme {
+        Some(rest) => {
+            let host = rest.split(['/', '?', '#']).next().unwrap_or(rest);
+            host.strip_prefix("www.").unwrap_or(host).to_owned()
+        }
+        None => last_part(address).to_owned(),
+    }
+}
+
+fn last_part(address: &str) -> &str {
+    if let Some((_, fragment)) = address.rsplit_once('#')
+        && !fragment.is_empty()
+    {
+        return fragment;
+    }
+    let path = address.split(['?', '#']).next().unwrap_or(address).trim_end_matches('/');
+    let last = path.rsplit('/').next().unwrap_or(path);
+    if last.is_empty() { address } else { last }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::html::attributes::scan_tag;
+
+    #[test]
+    fn labels_are_what_people_say() {
+        for (name, rest, expected) in [
+            ("a", " href='https://www.amnesty.nl/actueel?x=1'>", "amnesty.nl"),
+            ("a", " href=//amnesty.nl/x>", "amnesty.nl"),
+            ("a", " href='mailto:pers@amnesty.nl?subject=x'>", "pers@amnesty.nl"),
+            ("a", " href='#noot-1'>", "noot-1"),
+            ("a", " href='/actueel/rusland/'>", "rusland"),
+            ("a", " id=anker>", "anker"),
+            ("a", ">", "link"),
+            ("img", " alt='Een logo' src=x.png>", "Een logo"),
+            ("img", " alt='' src='img/logo.png?v=2'>", "logo.png"),
+            ("img", ">", "image"),
+            ("strong", ">", "bold"),
+            ("span", " class=x>", "span"),
+            ("q", ">", "q"),
+        ] {
+            let tag = scan_tag(rest, 0).unwrap();
+            assert_eq!(label(name, &tag.attributes, rest), expected, "{name}{rest}");
+        }
+    }
+}

@@ -1,0 +1,336 @@
+//! The walk over a page's tokens: text goes into the flow of its block, boundaries end it.
+
+use super::attributes::value;
+use super::elements;
+use super::flow::Flow;
+use super::language::{LanguageMark, LanguageMarks, MarkKind};
+use super::open::{Open, Stack};
+use super::tokens::{Kind, Token, Tokens};
+use super::{entities, json_ld, labels, offered};
+use crate::block::{Block, Role, Writing};
+use persklaar_text::TagKind;
+use std::collections::HashMap;
+use std::ops::Range;
+
+/// End tags of blocks do not reach past these.
+const SCOPE: [&str; 8] = ["td", "th", "caption", "template", "button", "object", "marquee", "foreignobject"];
+
+/// Everything that a page offers.
+pub(crate) fn walk(text: &str) -> (Vec<Block>, LanguageMarks) {
+    let mut walk = Walk {
+        text,
+        stack: Stack::default(),
+        flows: vec![Flow::new(false)],
+        blocks: Vec::new(),
+        marks: LanguageMarks::default(),
+        unclosed: HashMap::new(),
+        structured: false,
+    };
+    for token in Tokens::new(text) {
+        walk.token(&token);
+    }
+    walk.pop_to(0, text.len());
+    walk.flush();
+    (walk.blocks, walk.marks)
+}
+
+struct Walk<'a> {
+    text: &'a str,
+    stack: Stack,
+    /// The flow of the page, and one more for each SVG that is open in it.
+    flows: Vec<Flow>,
+    blocks: Vec<Block>,
+    marks: LanguageMarks,
+    /// How many inline elements of a name have begun and not ended, blocks or not.
+    unclosed: HashMap<String, usize>,
+    /// The raw text that comes next is JSON-LD.
+    structured: bool,
+}
+
+impl Walk<'_> {
+    fn token(&mut self, token: &Token) {
+        let span = token.start..token.end;
+        match &token.kind {
+            Kind::Text | Kind::Escapable => {
+                self.leave_foreign(token);
+                self.visible_text(span);
+            }
+            Kind::Raw => self.raw_text(span),
+            Kind::Other => self.flow().hidden(span),
+            Kind::Start(name) => self.start(token, name),
+            Kind::End(name) => self.end(token, name),
+        }
+    }
+
+    fn flow(&mut self) -> &mut Flow {
+        if self.flows.is_empty() {
+            self.flows.push(Flow::new(false));
+        }
+        self.flows.last_mut().expect("there is always a flow")
+    }
+
+    fn is_off(&self) -> bool {
+        self.stack.top().is_some_and(|open| open.off)
+    }
+
+    fn in_math(&self) -> bool {
+        self.stack.top().is_some_and(|open| open.math)
+    }
+
+    fn visible_text(&mut self, span: Range<usize>) {
+        let text = self.text;
+        if self.is_off() {
+            let seen = entities::decode_value(&text[span.clone()]);
+            let (kind, words) = self.protected_kind();
+            self.flow().protected(kind, &seen, span, words);
+        } else {
+            self.flow().push_text(text, span, true);
+        }
+    }
+
+    /// What a protected text is to people, and whether it stands in a text or is a whole block.
+    fn protected_kind(&self) -> (TagKind, bool) {
+        let code =
+            self.stack.open.iter().rev().take_while(|open| !open.block).any(|open| open.name == "code");
+        let whole = self.stack.open.iter().rfind(|open| open.block).is_some_and(|open| open.off);
+        (if code { TagKind::Code } else { TagKind::Other }, !whole)
+    }
+
+    fn raw_text(&mut self, span: Range<usize>) {
+        if std::mem::take(&mut self.structured) {
+            self.structured_text(span.clone());
+        }
+        self.flow().hidden(span);
+    }
+
+    fn structured_text(&mut self, span: Range<usize>) {
+        let (texts, languages) = json_ld::values(self.text, span);
+        for found in texts {
+            let mut flow = Flow::new(true);
+            json_ld::push(&mut flow, self.text, found.span);
+            if let Some(block) = flow.finish(Role::Metadata, Writing::Json) {
+                self.blocks.push(Block { context: Some(found.name), ..block });
+            }
+        }
+        let marks = languages.into_iter().map(|found| LanguageMark {
+            span: found.span,
+            kind: MarkKind::Tag,
+            page: false,
+        });
+        self.marks.marks.extend(marks);
+    }
+
+    fn start(&mut self, token: &Token, name: &str) {
+        self.marks.note(self.text, token, name);
+        self.leave_foreign(token);
+        let block = !self.in_math() && is_boundary(token, name);
+        if block {
+            self.boundary_before(token, name);
+        }
+        let open = Open::new(self.text, token, name, block, self.stack.top());
+        if !open.off {
+            self.offer_attributes(token, name, &open);
+        }
+        if block {
+            self.start_block(token, name, open);
+        } else if elements::is_hidden(name) {
+            self.start_hidden(token, name, open);
+        } else {
+            self.start_inline(token, name, open);
+        }
+    }
+
+    fn offer_attributes(&mut self, token: &Token, name: &str, open: &Open) {
+        let language = open.language.clone();
+        let found = offered::blocks(self.text, token, name);
+        self.blocks.extend(
+            found
+                .into_iter()
+                .map(|block| Block { language: language.as_deref().map(str::to_owned), ..block }),
+        );
+    }
+
+    /// HTML that cannot be inside SVG or MathML ends it; the tokens know.
+    fn leave_foreign(&mut self, token: &Token) {
+        if !token.foreign && self.stack.top().is_some_and(|open| open.foreign) {
+            let outermost =
+                self.stack.open.iter().rposition(|open| !open.foreign).map_or(0, |index| index + 1);
+            self.pop_to(outermost, token.start);
+        }
+    }
+
+    fn boundary_before(&mut self, token: &Token, name: &str) {
+        self.flush();
+        if token.foreign {
+            return;
+        }
+        if elements::closes_paragraph(name)
+            && let Some(paragraph) = self.stack.find(&["p"], &SCOPE)
+        {
+            self.pop_to(paragraph, token.start);
+        }
+        if let Some((names, barriers)) = elements::implied_ends(name)
+            && let Some(index) = self.stack.find(names, barriers)
+        {
+            self.pop_to(index, token.start);
+        }
+        self.flush();
+    }
+
+    fn start_block(&mut self, token: &Token, name: &str, open: Open) {
+        if !elements::is_void(name) && !token.closed {
+            self.stack.push(open);
+        }
+        self.begin_flow();
+    }
+
+    fn start_hidden(&mut self, token: &Token, name: &str, open: Open) {
+        self.flow().hidden(token.start..token.end);
+        if elements::is_void(name) || token.closed {
+            return;
+        }
+        let kind = value(&token.attributes, self.text, "type").unwrap_or_default();
+        self.structured = name == "script" && kind.trim().eq_ignore_ascii_case("application/ld+json");
+        self.stack.push(open);
+    }
+
+    fn start_inline(&mut self, token: &Token, name: &str, mut open: Open) {
+        let span = token.start..token.end;
+        let void = elements::is_void(name) || token.closed;
+        if name == "svg" && !void && !open.off {
+            open.object = Some(token.start);
+            if self.stack.push(open) {
+                self.flows.push(Flow::new(false));
+            }
+            return;
+        }
+        let (kind, label) = (elements::kind(name), labels::label(name, &token.attributes, self.text));
+        if open.off {
+            let seen = if void { label } else { String::new() };
+            let (kind, words) = self.protected_kind();
+            let kind = if name == "code" { TagKind::Code } else { kind };
+            self.flow().protected(kind, &seen, span, words);
+        } else if name == "input" && label == "hidden" {
+            self.flow().hidden(span);
+        } else if void {
+            self.flow().single(kind, label, span);
+        } else {
+            self.flow().open(name, kind, label, span);
+        }
+        if !void {
+            *self.unclosed.entry(name.to_owned()).or_default() += 1;
+            self.stack.push(open);
+        }
+    }
+
+    fn end(&mut self, token: &Token, name: &str) {
+        let in_svg = self.stack.top().is_some_and(|open| open.foreign) && !self.in_math();
+        let foreign_block = in_svg && is_svg_boundary(name);
+        if name == "svg" && self.stack.object().is_some() {
+            self.end_object(token);
+        } else if foreign_block || elements::is_block(name) {
+            self.end_block(token, name);
+        } else {
+            self.end_inline(token, name);
+        }
+    }
+
+    fn end_object(&mut self, token: &Token) {
+        let Some(index) = self.stack.find(&["svg"], &SCOPE) else { return };
+        if self.stack.open[index].object.is_some() {
+            self.flush();
+            self.pop_to(index, token.end);
+        } else {
+            self.end_block(token, "svg");
+        }
+    }
+
+    fn end_block(&mut self, token: &Token, name: &str) {
+        let target = self.stack.find(&[name], if SCOPE.contains(&name) { &[] } else { &SCOPE });
+        self.flush();
+        if let Some(target) = target {
+            // An SVG that was never closed belongs to the text before this tag.
+            while let Some(object) = self.stack.object().filter(|object| *object > target) {
+                self.pop_to(object, token.start);
+                self.flush();
+            }
+            self.pop_to(target, token.start);
+        }
+        self.begin_flow();
+    }
+
+    fn end_inline(&mut self, token: &Token, name: &str) {
+        let span = token.start..token.end;
+        let known = self.stack.find_inline(name);
+        let off = known.map_or_else(|| self.is_off(), |index| self.stack.open[index].off);
+        let unclosed = self.unclosed.get_mut(name).filter(|count| **count > 0);
+        let was_open = unclosed.map(|count| *count -= 1).is_some();
+        if name == "br" {
+            self.flow().single(TagKind::Break, "break".to_owned(), span);
+        } else if elements::is_hidden(name) || (!was_open && !off) {
+            self.flow().hidden(span);
+        } else if off {
+            let (kind, words) = self.protected_kind();
+            self.flow().protected(kind, "", span, words);
+        } else {
+            self.flow().close(name, elements::kind(name), span);
+        }
+        if let Some(index) = known {
+            self.pop_to(index, token.start);
+        }
+    }
+
+    /// Closes elements; `at` is where the innermost SVG among them ends.
+    fn pop_to(&mut self, index: usize, at: usize) {
+        while self.stack.open.len() > index {
+            if self.stack.top().is_some_and(|open| open.object.is_some()) {
+                self.flush();
+            }
+            let Some(open) = self.stack.pop() else { return };
+            if let (1, Some(own), true) = (open.blocks, open.own, open.block) {
+                self.blocks[own].owner =
+                    Some(open.owner).filter(|_| open.name != "body" && open.name != "html");
+            }
+            if let Some(start) = open.object {
+                self.flows.pop();
+                self.flow().single(TagKind::Image, "svg".to_owned(), start..at);
+            }
+        }
+    }
+
+    fn begin_flow(&mut self) {
+        let preserve = self.stack.top().is_some_and(|open| open.preserve);
+        *self.flow() = Flow::new(preserve);
+    }
+
+    /// Ends the block that is being read.
+    fn flush(&mut self) {
+        let preserve = self.stack.top().is_some_and(|open| open.preserve);
+        let flow = std::mem::replace(self.flow(), Flow::new(preserve));
+        let text_only = self.stack.top().is_some_and(|open| open.text_only);
+        let writing = if text_only { Writing::HtmlWithoutElements } else { Writing::Html };
+        let index = self.blocks.len();
+        let Some(open) = self.stack.block() else {
+            self.blocks.extend(flow.finish(Role::Paragraph, writing));
+            return;
+        };
+        if let Some(block) = flow.finish(open.role, writing) {
+            open.blocks += 1;
+            open.own = Some(index);
+            let language = open.language.as_deref().map(str::to_owned);
+            let role = if open.names_picture { Role::Attribute } else { block.role };
+            let context = open.names_picture.then(|| open.name.clone());
+            self.blocks.push(Block { language, role, context, ..block });
+        }
+    }
+}
+
+/// Whether a tag parts texts.
+fn is_boundary(token: &Token, name: &str) -> bool {
+    if token.foreign && name != "svg" { is_svg_boundary(name) } else { elements::is_block(name) }
+}
+
+/// Inside SVG only the parts of a text are inline.
+fn is_svg_boundary(name: &str) -> bool {
+    !matches!(name, "tspan" | "a" | "textpath" | "svg" | "math")
+}

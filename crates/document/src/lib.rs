@@ -1,0 +1,21 @@
+//! Documents: bytes become blocks and segments for the translator, and targets become bytes again.
+//!
+//! Pure: no files, no clock, no network. The original bytes are kept and export copies them, all but the spans that
+//! hold a translated text, so an untouched document comes back byte for byte (docs/decisions/0003-html-base.md).
+//! One module per format, HTML and plain text today; each has only to fill blocks.
+
+mod block;
+mod decode;
+mod encode;
+mod export;
+mod html;
+mod plain;
+mod read;
+mod segment;
+mod verify;
+
+pub use block::Role;
+pub use export::{ExportError, ExportOptions, Exported, Translation, Untranslated};
+pub use read::{Document, Format, Hint, NotADocument, Notice, read};
+pub use segment::{Segment, TagDetail};
+pub use verify::{Change, ChangeKind, Proof, ProofError, verify};

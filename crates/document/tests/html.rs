@@ -1,0 +1,425 @@
+//! What a page offers, and what comes of it at export.
+#![expect(clippy::unwrap_used, reason = "these are tests, their helpers included")]
+
+use persklaar_document::{
+    ChangeKind, Document, ExportError, ExportOptions, Format, Hint, NotADocument, Segment, Translation,
+    Untranslated, read, verify,
+};
+use persklaar_text::{Language, TagKind, TaggedText};
+
+/// Enough of a rule for sentences to try the cuts with.
+fn breaks(text: &str) -> Vec<usize> {
+    let ends = text.match_indices(['.', '!', '?']);
+    ends.filter_map(|(at, end)| {
+        let rest = &text[at + end.len()..];
+        let next = at + end.len() + (rest.len() - rest.trim_start().len());
+        (rest.starts_with(char::is_whitespace) && next < text.len()).then_some(next)
+    })
+    .collect()
+}
+
+fn html(bytes: &[u8]) -> Document {
+    read(bytes, &Hint { format: Some(Format::Html), ..Hint::default() }).unwrap().0
+}
+
+fn nl() -> Language {
+    Language::default()
+}
+
+fn segments(document: &Document) -> Vec<Segment> {
+    document.segments(&nl(), &breaks)
+}
+
+fn offered(page: &str) -> Vec<(String, String)> {
+    segments(&html(page.as_bytes()))
+        .into_iter()
+        .map(|segment| {
+            let context = segment.context.map(|context| format!(" {context}")).unwrap_or_default();
+            (format!("{}{context}", segment.role), segment.source.written())
+        })
+        .collect()
+}
+
+fn check(page: &str, expected: &[(&str, &str)]) {
+    let found = offered(page);
+    let found: Vec<(&str, &str)> = found.iter().map(|(role, text)| (role.as_str(), text.as_str())).collect();
+    assert_eq!(found, expected, "{page}");
+}
+
+#[test]
+fn blocks_have_their_roles() {
+    check(
+        "<title>T</title><h1>A</h1><h6>B</h6><p>C<ul><li>D<li><p>E</ul><blockquote><p>F</blockquote>G",
+        &[
+            ("title", "T"),
+            ("heading1", "A"),
+            ("heading6", "B"),
+            ("paragraph", "C"),
+            ("list-item", "D"),
+            ("list-item", "E"),
+            ("quote", "F"),
+            ("paragraph", "G"),
+        ],
+    );
+    check(
+        "<figure><img src=x alt='Alt'><figcaption>C</figcaption></figure><table><caption>D<tr><td>E<td>5<th>-</table>",
+        &[
+            ("attribute alt", "Alt"),
+            ("caption", "C"),
+            ("caption", "D"),
+            ("table-cell", "E"),
+            ("table-cell", "5"),
+        ],
+    );
+}
+
+#[test]
+fn metadata_and_attributes_are_offered() {
+    check(
+        "<meta name=description content='D.'><meta property='og:title' content=O><meta property=og:url content=u>
+         <meta name=viewport content=width><p title=T data-x=no aria-label='L'>P <input placeholder=H value=v>
+         <input type=submit value=S></p><option label=O>",
+        &[
+            ("metadata description", "D."),
+            ("metadata og:title", "O"),
+            ("attribute title", "T"),
+            ("attribute aria-label", "L"),
+            ("paragraph", "P"),
+            ("attribute placeholder", "H"),
+            ("attribute value", "S"),
+            ("attribute label", "O"),
+        ],
+    );
+    check(
+        r#"<script type="application/ld+json">{"headline":"Kop \"a\"","url":"x"}</script>"#,
+        &[("metadata headline", "Kop \"a\"")],
+    );
+}
+
+#[test]
+fn what_is_not_for_translation_stays() {
+    check(
+        "<script>a</script><style>b</style><!-- c --><p translate=no>d<p class='x notranslate'>e<code>f</code>
+         <p>https://amnesty.nl/x<pre><code>g</code></pre><div translate=no>h <b translate=yes>ja</b> i</div><math><mi>x</mi></math>",
+        &[("paragraph", "ja")],
+    );
+    check(
+        "<p>Zet <code>a=1</code> in <span translate=no>het <b>bestand</b></span> nu.",
+        &[("paragraph", "Zet <1/> in <2/> nu.")],
+    );
+}
+
+#[test]
+fn tags_are_numbered_and_wrappers_stay_outside() {
+    check("<p><b>Een <a href=x>twee</a></b></p>", &[("paragraph", "Een <1>twee</1>")]);
+    check("<p><img src=x> <span><a id=y></a>Een</span><br></p>", &[("paragraph", "Een")]);
+    check("<p>A <b>b</b> <i>c</i><br>d</p>", &[("paragraph", "A <1>b</1> <2>c</2><3/>d")]);
+    check(
+        "<p>Een <b>is. Twee</b> is. <i>Drie</i> is.</p>",
+        &[("paragraph", "Een <1>is."), ("paragraph", "Twee</1> is."), ("paragraph", "<1>Drie</1> is.")],
+    );
+    check("<p><b>Een. Twee.</b>", &[("paragraph", "Een."), ("paragraph", "Twee.")]);
+    check("<p>Een.<br>Twee<br>drie.", &[("paragraph", "Een."), ("paragraph", "Twee<1/>drie.")]);
+    check("<p>Een.<b> Twee</b> drie.", &[("paragraph", "Een."), ("paragraph", "<1>Twee</1> drie.")]);
+    check("<p>A <b>een. </b>Twee.", &[("paragraph", "A <1>een.</1>"), ("paragraph", "Twee.")]);
+    check("<p>a<!-- x --> b</p>", &[("paragraph", "a b")]);
+}
+
+#[test]
+fn tags_have_labels_and_markup() {
+    let document =
+        html(b"<p>Zie <a class=k href='https://www.amnesty.nl/x'>hier</a> en <strong>daar</strong>.");
+    let tags = &segments(&document)[0].tags;
+    let shown: Vec<(u32, TagKind, &str, &str)> =
+        tags.iter().map(|tag| (tag.number, tag.kind, tag.label.as_str(), tag.markup.as_str())).collect();
+    assert_eq!(
+        shown,
+        [
+            (1, TagKind::Link, "amnesty.nl", "<a class=k href='https://www.amnesty.nl/x'>"),
+            (1, TagKind::Link, "amnesty.nl", "</a>"),
+            (2, TagKind::Bold, "bold", "<strong>"),
+            (2, TagKind::Bold, "bold", "</strong>"),
+        ]
+    );
+}
+
+#[test]
+fn white_space_and_references_are_as_the_reader_sees_them() {
+    check(
+        "<p>  een\n\t <b> twee </b> drie&nbsp;&euro; </p>",
+        &[("paragraph", "een <1>twee </1>drie\u{a0}€")],
+    );
+    check("<pre>\n een\n  twee\n</pre>", &[("paragraph", "een\n  twee")]);
+    check("<textarea>a &amp; <b></textarea>", &[("paragraph", "a &amp; &lt;b>")]);
+}
+
+#[test]
+fn foreign_content_and_fallbacks_are_offered() {
+    check(
+        "<p>Voor <svg viewBox='0 0'><title>Naam</title><g><text>In <tspan>beeld</tspan></text></g></svg> na</p>
+         <noscript><p>Zonder</p></noscript><template><p>Sjabloon</template><details><summary>Meer</summary>Tekst</details>",
+        &[
+            ("paragraph", "Voor <1/> na"),
+            ("attribute title", "Naam"),
+            ("paragraph", "In <1>beeld</1>"),
+            ("paragraph", "Zonder"),
+            ("paragraph", "Sjabloon"),
+            ("paragraph", "Meer"),
+            ("paragraph", "Tekst"),
+        ],
+    );
+}
+
+#[test]
+fn parts_in_another_language_say_so() {
+    let document = html(b"<html lang=en><p>Hallo<p lang=en-GB>Hello<div lang=nl-BE><p>Dag</div>");
+    let languages: Vec<Option<String>> =
+        segments(&document).into_iter().map(|segment| segment.language).collect();
+    assert_eq!(languages, [None, Some("en-GB".to_owned()), None]);
+}
+
+fn translate(page: &[u8], targets: &[(&str, &str)], to: &str, untranslated: Untranslated) -> Vec<u8> {
+    let document = html(page);
+    let translations: Vec<Translation> = segments(&document)
+        .into_iter()
+        .map(|segment| {
+            let written = segment.source.written();
+            let kind_of = |number| {
+                segment.source.tags().find(|tag| tag.number == number).map_or(TagKind::Other, |tag| tag.kind)
+            };
+            let target = targets.iter().find(|(source, _)| *source == written);
+            let target = target.map(|(_, target)| TaggedText::parse(target, kind_of).unwrap());
+            Translation { block: segment.block, start: segment.start, end: segment.end, target }
+        })
+        .collect();
+    let options = ExportOptions { from: &nl(), to: &to.parse().unwrap(), untranslated };
+    let exported = document.export(&translations, &options).unwrap().bytes;
+    verify(page, &exported, &Hint { format: Some(Format::Html), ..Hint::default() })
+        .unwrap_or_else(|error| panic!("{error} in {}", String::from_utf8_lossy(&exported)));
+    exported
+}
+
+fn check_export(page: &str, targets: &[(&str, &str)], expected: &str) {
+    let exported = translate(page.as_bytes(), targets, "en", Untranslated::Source);
+    assert_eq!(String::from_utf8_lossy(&exported), expected);
+}
+
+#[test]
+fn only_the_text_changes() {
+    check_export(
+        "<p  class='x' >\n Een <b>  twee </b>&amp; &eacute;. Rest&nbsp;&eacute;.\n</p >",
+        &[("Een <1>twee </1>&amp; é.", "One <1>two</1> &lt; three."), ("Rest\u{a0}é.", "R")],
+        "<p  class='x' >\n One <b>two</b> &lt; three. R\n</p >",
+    );
+}
+
+#[test]
+fn tags_may_move_and_stay_balanced() {
+    let page = "<p>A <a href=x>b</a> <i>c</i> d</p>";
+    let source = "A <1>b</1> <2>c</2> d";
+    for (target, expected) in [
+        ("<2>C</2> <1>B</1>", "<p><i>C</i> <a href=x>B</a></p>"),
+        ("<1>B <2>C</2></1>", "<p><a href=x>B <i>C</i></a></p>"),
+        ("<1>B <2>C</1> D</2>", "<p><a href=x>B <i>C</i></a> D</p>"),
+        ("<1>B", "<p>B</p>"),
+        ("</1>B<1>", "<p>B</p>"),
+        ("<1>B</1><1>C</1><7/>", "<p><a href=x>B</a>C</p>"),
+    ] {
+        check_export(page, &[(source, target)], expected);
+    }
+    let split = "<p>Een <b>is. Twee</b> is.</p>";
+    check_export(
+        split,
+        &[("Een <1>is.", "One."), ("Twee</1> is.", "Two</1> is.")],
+        "<p>One.<b> Two</b> is.</p>",
+    );
+    check_export(
+        split,
+        &[("Twee</1> is.", "Two.")],
+        "<p><span lang=\"nl\">Een </span><b><span lang=\"nl\">is.</span> </b>Two.</p>",
+    );
+}
+
+#[test]
+fn attributes_keep_their_quotes() {
+    check_export(
+        "<img alt='Een' title=\"Twee\"><img alt=Drie>",
+        &[("Een", "It's \"1\""), ("Twee", "It's \"2\""), ("Drie", "Three or \"3\"")],
+        "<img alt='It&#39;s \"1\"' title=\"It's &quot;2&quot;\"><img alt=\"Three or &quot;3&quot;\">",
+    );
+    check_export(
+        "<p>Zie <img alt=Beeld src=x> hier</p>",
+        &[("Zie <1/> hier", "<1/> here"), ("Beeld", "Pic")],
+        "<p><img alt=Pic src=x> here</p>",
+    );
+}
+
+#[test]
+fn language_marks_are_set() {
+    let page = "<!doctype html><html><head><meta charset=utf-8><meta property=og:locale content=nl_NL><meta http-equiv=Content-Language content='nl'>\
+        <script type='application/ld+json'>{\"inLanguage\":\"nl-NL\",\"headline\":\"Kop\"}</script></head><body><div lang=nl><p>Dag</div></body></html>";
+    let exported =
+        translate(page.as_bytes(), &[("Dag", "مرحبا"), ("Kop", "&lt;/script>\"")], "ar", Untranslated::Stop);
+    assert_eq!(
+        String::from_utf8(exported).unwrap(),
+        "<!doctype html><html lang=\"ar\" dir=\"rtl\"><head><meta charset=utf-8><meta property=og:locale content=ar_EG><meta http-equiv=Content-Language content='ar'>\
+        <script type='application/ld+json'>{\"inLanguage\":\"ar\",\"headline\":\"\\u003c/script>\\\"\"}</script></head><body><div lang=ar><p>مرحبا</div></body></html>"
+    );
+}
+
+#[test]
+fn nothing_changes_without_a_target() {
+    let page = b"<html lang=nl><p>Een. Twee.\0\xff<p>drie";
+    assert_eq!(translate(page, &[], "en", Untranslated::Source), page);
+}
+
+#[test]
+fn what_has_no_target_is_told_apart() {
+    let page = "<p>Een</p><p>Twee. Drie.</p><p>Vier <b>vijf. Zes</b> zeven.</p>";
+    check_export(
+        page,
+        &[("Een", "One"), ("Twee.", "Two."), ("Zes</1> zeven.", "Six</1>.")],
+        "<p>One</p><p>Two. <span lang=\"nl\">Drie.</span></p><p><span lang=\"nl\">Vier </span><b><span lang=\"nl\">vijf.</span> Six</b>.</p>",
+    );
+    check_export(
+        page,
+        &[("Een", "One")],
+        "<p>One</p><p lang=\"nl\">Twee. Drie.</p><p lang=\"nl\">Vier <b>vijf. Zes</b> zeven.</p>",
+    );
+    let marked = translate(b"<title>T</title><p title=U>Een</p>", &[], "en", Untranslated::Mark);
+    assert_eq!(
+        String::from_utf8(marked).unwrap(),
+        "<title>[[T]]</title><p title=[[U]]><mark lang=\"nl\">Een</mark></p>"
+    );
+    let document = html(b"<p>Een</p><p lang=en>Hello</p><p>Twee</p>");
+    let translations: Vec<Translation> = segments(&document)
+        .into_iter()
+        .map(|segment| Translation {
+            block: segment.block,
+            start: segment.start,
+            end: segment.end,
+            target: None,
+        })
+        .collect();
+    let options = ExportOptions { from: &nl(), to: &"en".parse().unwrap(), untranslated: Untranslated::Stop };
+    assert_eq!(
+        document.export(&translations, &options),
+        Err(ExportError::Untranslated { count: 2, first: "Een".to_owned() })
+    );
+}
+
+#[test]
+fn encodings_survive() {
+    let latin = b"<html lang=nl><meta charset=iso-8859-1><p>caf\xe9.</p><p>nog \xe9\xe9n</p>";
+    assert_eq!(
+        translate(latin, &[("café.", "é Ж")], "en", Untranslated::Source),
+        b"<html lang=en><meta charset=iso-8859-1><p>\xe9 &#1046;</p><p lang=\"nl\">nog \xe9\xe9n</p>"
+    );
+    let plain = b"<html lang=nl><p>dag</p>";
+    assert_eq!(translate(plain, &[("dag", "é")], "en", Untranslated::Stop), b"<html lang=en><p>&#233;</p>");
+    let utf_16: Vec<u8> =
+        "\u{feff}<html lang=nl><p>één</p>".encode_utf16().flat_map(u16::to_be_bytes).collect();
+    let expected: Vec<u8> =
+        "\u{feff}<html lang=en><p>tôo😀</p>".encode_utf16().flat_map(u16::to_be_bytes).collect();
+    assert_eq!(translate(&utf_16, &[("één", "tôo😀")], "en", Untranslated::Stop), expected);
+}
+
+#[test]
+fn proof_lists_the_changes_and_refuses_others() {
+    let hint = Hint { format: Some(Format::Html), ..Hint::default() };
+    let page = b"<html lang=nl><p title=Dag>Een twee</p><p translate=no>drie</p>";
+    let proof =
+        verify(page, b"<html lang=en><p title=Day>One two</p><p translate=no>drie</p>", &hint).unwrap();
+    let changes: Vec<(ChangeKind, &[u8])> =
+        proof.changed.iter().map(|change| (change.kind, &page[change.start..change.end])).collect();
+    assert_eq!(
+        changes,
+        [
+            (ChangeKind::Language, &b"nl"[..]),
+            (ChangeKind::Attribute, b"Dag"),
+            (ChangeKind::Text, b"Een twee"),
+        ]
+    );
+    assert_eq!(proof.identical_bytes, page.len() - 13);
+    for other in [
+        &b"<html lang=nl><p title=Dag>Een twee</p><p translate=no>DRIE</p>"[..],
+        b"<html lang=nl><p title=Dag>Een <b>twee</b></p><p translate=no>drie</p>",
+        b"<html lang=nl><p class=Dag>Een twee</p><p translate=no>drie</p>",
+        b"<html lang=nl><p title=Dag>Een twee</p><p translate=no>drie</p><p>x</p>",
+        b"<html lang=nl><p title=Dag onclick=x>Een twee</p><p translate=no>drie</p>",
+        b"<html lang=nl><p title=Dag>Een twee<script>x</script></p><p translate=no>drie</p>",
+        b"<html lang=nl><p title=Dag>Een twee</p>",
+    ] {
+        assert!(verify(page, other, &hint).is_err(), "{}", String::from_utf8_lossy(other));
+    }
+}
+
+#[test]
+fn what_is_no_document_is_refused_with_advice() {
+    for (bytes, code) in [
+        (&b""[..], "empty"),
+        (b"\x89PNG\r\n\x1a\n", "image"),
+        (b"\xff\xd8\xff\xe0", "image"),
+        (b"%PDF-1.7", "pdf"),
+        (b"PK\x03\x04", "archive"),
+        (b"\x7fELF\x02\x01\x01\0\0\0\0\0\0\0\0\0", "binary"),
+    ] {
+        let error: NotADocument = read(bytes, &Hint::default()).unwrap_err();
+        assert_eq!(error.code(), code);
+        assert!(error.to_string().contains(';'), "{error}");
+    }
+}
+
+#[test]
+fn stored_cuts_give_the_same_segments() {
+    let document = html("<p>Een <b>is. Twee</b> is.<p>A<br>b <i>c</i>. D".as_bytes());
+    let segments = segments(&document);
+    let cuts: Vec<(u32, usize, usize)> =
+        segments.iter().map(|segment| (segment.block, segment.start, segment.end)).collect();
+    assert_eq!(document.segments_at(&nl(), &cuts), segments);
+    assert!(document.segments_at(&nl(), &[(0, 0, 1), (9, 0, 1), (1, 5, 2), (1, 0, 999)]).is_empty());
+}
+
+#[test]
+fn the_format_is_found() {
+    for (bytes, name, format) in [
+        (&b"<p>x"[..], None, Format::Html),
+        (b"Kop\nTekst <b>x</b>", None, Format::Html),
+        (b"Kop\n1 < 2", None, Format::Text),
+        (b"<p>x", Some("a.txt"), Format::Text),
+        (b"tekst", Some("a.HTM"), Format::Html),
+    ] {
+        let hint = Hint { file_name: name, format: None };
+        assert_eq!(read(bytes, &hint).unwrap().0.format(), format);
+    }
+}
+
+#[test]
+fn text_files_keep_everything_around_the_text() {
+    let text = b"\xef\xbb\xbfKop\r\n\r\n  Een zin. Nog een.  \r\n.\r\n";
+    let (document, _) = read(text, &Hint { file_name: Some("x.txt"), format: None }).unwrap();
+    let translations: Vec<Translation> = segments(&document)
+        .into_iter()
+        .map(|segment| {
+            let target = (segment.source.text() != "Nog een.").then(|| TaggedText::plain("<x>\n&"));
+            Translation { block: segment.block, start: segment.start, end: segment.end, target }
+        })
+        .collect();
+    assert_eq!(translations.len(), 4);
+    let options = ExportOptions { from: &nl(), to: &"en".parse().unwrap(), untranslated: Untranslated::Mark };
+    let exported = document.export(&translations, &options).unwrap().bytes;
+    assert_eq!(exported, b"\xef\xbb\xbf<x> &\r\n\r\n  <x> & [[Nog een.]]  \r\n<x> &\r\n");
+    let proof = verify(text, &exported, &Hint { file_name: Some("x.txt"), format: None }).unwrap();
+    assert_eq!(proof.changed.len(), 3);
+}
+
+#[test]
+fn pictures_may_move_in_their_text() {
+    let page = "<p>Voor <svg><title>Een</title><path d=1></svg> <svg><path d=2></svg> na</p>";
+    check_export(
+        page,
+        &[("Voor <1/> <2/> na", "<2/> after <1/>"), ("Een", "One")],
+        "<p><svg><path d=2></svg> after <svg><title>One</title><path d=1></svg></p>",
+    );
+    check_export(page, &[("Voor <1/> <2/> na", "A <2/>")], "<p>A <svg><path d=2></svg></p>");
+}

@@ -1,0 +1,327 @@
+//! Real pages, and anything at all: untouched is identical, and writing every text anew keeps the tree that the
+//! standard's own parser builds.
+#![expect(clippy::unwrap_used, clippy::print_stdout, reason = "these are tests, their helpers included")]
+
+use html5ever::tendril::TendrilSink;
+use html5ever::{ParseOpts, parse_document};
+use markup5ever_rcdom::{Handle, NodeData, RcDom};
+use persklaar_document::{
+    Document, ExportOptions, Format, Hint, Segment, Translation, Untranslated, read, verify,
+};
+use persklaar_text::{Language, Piece, TaggedText};
+use std::path::PathBuf;
+use std::time::Instant;
+
+const HTML: Hint<'static> = Hint { file_name: None, format: Some(Format::Html) };
+
+/// Larger pages take too long to parse without optimisation.
+const SLOW_TREES: usize = 400_000;
+
+/// Cuts after a full stop and white space.
+fn breaks(text: &str) -> Vec<usize> {
+    text.match_indices(". ").map(|(at, _)| at + 2).filter(|at| *at < text.len()).collect()
+}
+
+fn pages() -> Vec<(String, Vec<u8>)> {
+    let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../../shared/data/pages");
+    let Ok(entries) = std::fs::read_dir(&folder) else {
+        println!("skipped: there are no pages in ../shared/data/pages");
+        return Vec::new();
+    };
+    let mut pages: Vec<(String, Vec<u8>)> = entries
+        .filter_map(|entry| Some(entry.ok()?.path()))
+        .filter(|path| path.extension().is_some_and(|extension| extension == "html"))
+        .map(|path| (path.file_name().unwrap().to_string_lossy().into_owned(), std::fs::read(path).unwrap()))
+        .collect();
+    pages.sort();
+    pages
+}
+
+fn export(
+    document: &Document,
+    segments: &[Segment],
+    to: &Language,
+    target: impl Fn(&Segment) -> Option<TaggedText>,
+) -> Vec<u8> {
+    let translations: Vec<Translation> = segments
+        .iter()
+        .map(|segment| Translation {
+            block: segment.block,
+            start: segment.start,
+            end: segment.end,
+            target: target(segment),
+        })
+        .collect();
+    let options = ExportOptions { from: &Language::default(), to, untranslated: Untranslated::Source };
+    document.export(&translations, &options).unwrap().bytes
+}
+
+/// What marks the line of an element.
+const ELEMENT: char = '\u{1}';
+
+/// A tree as lines, white space collapsed in texts and attributes; `lang` and `dir` left out.
+fn tree(bytes: &[u8], document: &Document) -> Vec<String> {
+    let encoding = encoding_rs::Encoding::for_label(document.encoding().as_bytes()).unwrap();
+    let (text, _) = encoding.decode_with_bom_removal(bytes);
+    let mut options = ParseOpts::default();
+    options.tree_builder.scripting_enabled = false;
+    let dom = parse_document(RcDom::default(), options).one(text.as_ref());
+    let mut lines = Vec::new();
+    let mut todo: Vec<(usize, Handle)> = vec![(0, dom.document.clone())];
+    while let Some((depth, node)) = todo.pop() {
+        match &node.data {
+            NodeData::Text { contents } => text_line(&mut lines, depth, &contents.borrow()),
+            NodeData::Element { name, attrs, .. } => {
+                let mut attributes: Vec<String> = attrs
+                    .borrow()
+                    .iter()
+                    .filter(|attribute| !matches!(&*attribute.name.local, "lang" | "dir" | "xml:lang"))
+                    .map(|attribute| format!("{}={}", attribute.name.local, words(&attribute.value)))
+                    .collect();
+                attributes.sort();
+                let lang = attributes.iter().any(|one| {
+                    one == "property=og:locale"
+                        || one.starts_with("http-equiv=content-lang")
+                        || one.starts_with("http-equiv=Content-Lang")
+                });
+                lines.push(if lang {
+                    "language".to_owned()
+                } else {
+                    format!("{depth} {ELEMENT}{} {attributes:?}", name.local)
+                });
+            }
+            NodeData::Comment { contents } => lines.push(format!("{depth} !{contents}")),
+            _ => {}
+        }
+        if let NodeData::Element { template_contents, .. } = &node.data
+            && let Some(contents) = template_contents.borrow().as_ref()
+        {
+            todo.push((depth + 1, contents.clone()));
+        }
+        todo.extend(node.children.borrow().iter().rev().map(|child| (depth + 1, child.clone())));
+    }
+    lines
+}
+
+fn text_line(lines: &mut Vec<String>, depth: usize, text: &str) {
+    let text = words(&text.replace("\\/", "/").replace('\0', ""));
+    if !text.is_empty() && !text.contains("\"@context\"") {
+        lines.push(format!("{depth} {text}"));
+    }
+}
+
+fn words(text: &str) -> String {
+    text.split_ascii_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+fn same_tree(name: &str, one: &[String], other: &[String]) {
+    for (index, (one, other)) in one.iter().zip(other).enumerate() {
+        assert_eq!(one, other, "{name}, node {index}");
+    }
+    assert_eq!(one.len(), other.len(), "{name}");
+}
+
+/// Every letter another one, so that every text that is not offered can be told.
+fn pseudo(source: &TaggedText) -> TaggedText {
+    TaggedText::new(source.pieces().iter().map(|piece| match piece {
+        Piece::Text(run) => Piece::Text(format!("Ж{run}é<&")),
+        Piece::Tag(tag) => Piece::Tag(*tag),
+    }))
+}
+
+fn check_round_trips(name: &str, bytes: &[u8]) {
+    let began = Instant::now();
+    let (document, _) = read(bytes, &HTML).unwrap();
+    let nl = Language::default();
+    let segments = document.segments(&nl, &breaks);
+    let read_in = began.elapsed();
+    let en: Language = "en".parse().unwrap();
+    assert!(export(&document, &segments, &en, |_| None) == bytes, "{name} is not the same untouched");
+    let again = export(&document, &segments, &nl, |segment| Some(segment.source.clone()));
+    verify(bytes, &again, &HTML).unwrap_or_else(|error| panic!("{name}: {error}"));
+    if cfg!(debug_assertions) && bytes.len() > SLOW_TREES {
+        println!("{name}: its tree is compared in a release build only");
+        return;
+    }
+    let original = tree(bytes, &document);
+    same_tree(name, &original, &tree(&again, &document));
+    let translated = export(&document, &segments, &en, |segment| Some(pseudo(&segment.source)));
+    verify(bytes, &translated, &HTML).unwrap_or_else(|error| panic!("{name}, translated: {error}"));
+    let elements = |lines: &[String]| -> Vec<String> {
+        let starts = lines
+            .iter()
+            .filter_map(|line| line.split_once(ELEMENT))
+            .map(|(depth, rest)| format!("{depth}{}", rest.split(' ').next().unwrap_or(rest)));
+        starts.collect()
+    };
+    let new = tree(&translated, &document);
+    same_tree(name, &elements(&original), &elements(&new));
+    let cuts: Vec<(u32, usize, usize)> =
+        segments.iter().map(|segment| (segment.block, segment.start, segment.end)).collect();
+    assert!(document.segments_at(&nl, &cuts) == segments, "{name}: stored cuts");
+    println!(
+        "{name}: {} bytes, {} segments, read in {read_in:?}, all in {:?}",
+        bytes.len(),
+        segments.len(),
+        began.elapsed()
+    );
+}
+
+#[test]
+fn real_pages_come_back_whole() {
+    for (name, bytes) in pages() {
+        check_round_trips(&name, &bytes);
+    }
+}
+
+const OWN: &[&str] = &[
+    "<p>a<b>b<i>c</b>d</i>e<p>f</b>g",
+    "<table>x<tr><td>a<p>b</table>c<select><option>d<option>e</select>",
+    "<ul><li>a. B <b>c<li>d</b></ul><dl><dt>e<dd>f</dl>",
+    "<p>a<svg><title>b</title><g><text x=1>c <tspan>d</tspan></text></g></svg>e<svg><p>f",
+    "<math><mi>x</mi><mtext>y</mtext></math><p>a<math><mi>x</math>b",
+    "<textarea>\n\n a &lt; b</textarea><pre>\n\nc\n d</pre><title>e &amp; f</title>",
+    "<noscript><p>a <img alt=b></noscript><template><td>c</template><iframe>d</iframe>",
+    "<p>a<!-- x --><script>b</script> c<style>d</style><b>e</b>. F <i>g</i>",
+    "<p title=a>b <code>c</code> d <span translate=no>e <b>f</b></span> g",
+    "<a href=x><div>a</div><p>b</a>c",
+    "a<br>b<br/> c </br>d<hr>e<input value=f><button>g</button>h",
+    "<p>&lt;b&gt; &amp;amp; &nbsp;x&nbsp; &#128;&notit; &copy2",
+    "<body><p>a</body>b</html>c<p",
+];
+
+#[test]
+fn own_pages_come_back_whole() {
+    for page in OWN {
+        check_round_trips(page, page.as_bytes());
+    }
+}
+
+/// Deep nesting, tags without their other half and long lists of either, in a time that grows with the length only.
+#[test]
+fn hostile_lengths_come_back() {
+    let many = |part: &str| part.repeat(20_000);
+    let pages = [
+        many("<b>a "),
+        format!("x{}{}", many("<b>"), many("</i>")),
+        format!("{}{}", many("<i>"), many("a</i>. B ")),
+        many("<div><svg>"),
+        format!("{}x{}", many("<div>"), many("</div>")),
+        many("<p>a<!--x-->"),
+        many("a<br>. B "),
+        many("<td>a</p><li>"),
+        format!("<p>{}", many("a</b>")),
+        many("<code>a</code> b "),
+    ];
+    for page in pages {
+        let (document, _) = read(page.as_bytes(), &HTML).unwrap();
+        let segments = document.segments(&Language::default(), &breaks);
+        let en: Language = "en".parse().unwrap();
+        assert!(export(&document, &segments, &en, |_| None) == page.as_bytes());
+        export(&document, &segments, &en, |segment| Some(pseudo(&segment.source)));
+        println!("{}..: {:?}", &page[..20], segments.len());
+    }
+}
+
+/// A short run with every test; `PERSKLAAR_FUZZ_CASES` makes it as long as wanted.
+fn cases() -> u32 {
+    std::env::var("PERSKLAAR_FUZZ_CASES").ok().and_then(|cases| cases.parse().ok()).unwrap_or(150)
+}
+
+/// Parts of pages, put together in any order.
+fn part() -> impl proptest::strategy::Strategy<Value = String> {
+    let parts = [
+        "<p>",
+        "</p>",
+        "<b>",
+        "</b>",
+        "<i class=x>",
+        "</i>",
+        "<div lang=en>",
+        "</div>",
+        "<br>",
+        "a. ",
+        "één ",
+        "b",
+        " ",
+        "&amp;",
+        "&eacute",
+        "<",
+        "&",
+        "<!-- c -->",
+        "<svg>",
+        "</svg>",
+        "<title>",
+        "</title>",
+        "<text>",
+        "<code>",
+        "</code>",
+        "<span translate=no>",
+        "</span>",
+        "<td>",
+        "<li>",
+        "</ul>",
+        "<img alt=x>",
+        "<img alt='x y' src=z>",
+        "<textarea>",
+        "</textarea>",
+        "<script>",
+        "</script>",
+        "\0",
+        "\r\n",
+        "<p title=\"",
+        "\">",
+        "<a href=x>",
+        "</a>",
+        "<html>",
+        "<![CDATA[",
+        "]]>",
+        "<math>",
+        "</math>",
+        "<mi>",
+        "<foreignObject>",
+        "<template>",
+        "<select>",
+        "<option>",
+        "<pre>",
+        "</pre>",
+        "<p\n",
+        "<div translate=yes>",
+        "\u{feff}",
+    ];
+    proptest::sample::select(parts.to_vec()).prop_map(str::to_owned)
+}
+
+use proptest::strategy::Strategy;
+
+proptest::proptest! {
+    #![proptest_config(proptest::test_runner::Config { cases: cases(), failure_persistence: None, ..Default::default() })]
+
+    #[test]
+    fn any_mixture_is_proved(parts in proptest::collection::vec(part(), 0..40)) {
+        let page = format!("x{}", parts.concat());
+        // Many NULs are taken for a file that is no text.
+        let Ok((document, _)) = read(page.as_bytes(), &HTML) else { return Ok(()) };
+        let segments = document.segments(&Language::default(), &breaks);
+        let en: Language = "en".parse().unwrap();
+        proptest::prop_assert_eq!(export(&document, &segments, &en, |_| None), page.as_bytes());
+        let translated = export(&document, &segments, &en, |segment| Some(pseudo(&segment.source)));
+        let proof = verify(page.as_bytes(), &translated, &HTML);
+        proptest::prop_assert!(proof.is_ok(), "{:?} {}", proof, String::from_utf8_lossy(&translated));
+    }
+
+    #[test]
+    fn any_bytes_come_back(mut bytes in proptest::collection::vec(proptest::num::u8::ANY, 1..200), name in "[a-z]{0,3}") {
+        bytes.splice(0..0, format!("<p>{name} tekst. Nog een <b>tekst</b>, en meer tekst om op tekst te lijken").bytes());
+        for format in [Format::Html, Format::Text] {
+            let hint = Hint { file_name: None, format: Some(format) };
+            let Ok((document, _)) = read(&bytes, &hint) else { continue };
+            let segments = document.segments(&Language::default(), &breaks);
+            let en: Language = "en".parse().unwrap();
+            proptest::prop_assert_eq!(&export(&document, &segments, &en, |_| None), &bytes);
+            let translated = export(&document, &segments, &en, |segment| Some(pseudo(&segment.source)));
+            let proof = verify(&bytes, &translated, &hint);
+            proptest::prop_assert!(proof.is_ok(), "{:?} {:?}", proof, String::from_utf8_lossy(&translated));
+        }
+    }
+}

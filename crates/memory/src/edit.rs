@@ -1,0 +1,224 @@
+//! Keeping units, taking that back, changing and deleting them. Every function is one transaction.
+
+use crate::error::MemoryError;
+use crate::memory::Memory;
+use crate::table::unit::Keys;
+use crate::table::unit_history::{self as history, Before, Entry};
+use crate::table::{tombstone, unit, unit_words};
+use crate::unit::{Change, NewUnit, Put, Unit, identity};
+use jiff::Timestamp;
+use persklaar_text::TaggedText;
+use rusqlite::Connection;
+use uuid::Uuid;
+
+impl Memory {
+    /// Keeps a unit. One with the same languages, source and neighbours gets the new target; its old one stays in the
+    /// history under `op`. The same `op` again changes nothing and answers the same.
+    ///
+    /// # Errors
+    /// When the file cannot be written; nothing is changed then.
+    pub fn put(&mut self, new: &NewUnit, op: &str) -> Result<Put, MemoryError> {
+        let transaction = self.writing()?;
+        let put = match history::find(&transaction, op)? {
+            Some(entry) => Put { unit: entry.unit, change: entry.kind },
+            None => put(&transaction, new, op)?,
+        };
+        transaction.commit()?;
+        Ok(put)
+    }
+
+    /// Takes a put back: the unit has the target that it had before, or is gone if the put made it. Later puts on the
+    /// same unit stand. Answers whether there was something to take back.
+    ///
+    /// # Errors
+    /// When the file cannot be written; nothing is changed then.
+    pub fn undo_put(&mut self, op: &str, at: Timestamp) -> Result<bool, MemoryError> {
+        let transaction = self.writing()?;
+        let Some(entry) = history::find(&transaction, op)?.filter(|entry| !entry.undone) else {
+            return Ok(false);
+        };
+        undo(&transaction, entry, at)?;
+        transaction.commit()?;
+        Ok(true)
+    }
+
+    /// Gives a unit another target. Answers whether the unit is there.
+    ///
+    /// # Errors
+    /// When the file cannot be written; nothing is changed then.
+    pub fn update(
+        &mut self,
+        id: i64,
+        target: &TaggedText,
+        author: Option<&str>,
+        at: Timestamp,
+    ) -> Result<bool, MemoryError> {
+        let transaction = self.writing()?;
+        let Some(mut unit) = unit::get(&transaction, id)? else { return Ok(false) };
+        let before = Before::of(&unit);
+        unit.target = target.clone();
+        unit.author = author.map(str::to_owned);
+        unit.changed = at;
+        rewrite(&transaction, &mut unit)?;
+        let op = Uuid::new_v4().to_string();
+        history::append(&transaction, &op, id, Change::Updated, at, Some(&before))?;
+        transaction.commit()?;
+        Ok(true)
+    }
+
+    /// Deletes units, leaving tombstones. Answers how many were there.
+    ///
+    /// # Errors
+    /// When the file cannot be written; nothing is changed then.
+    pub fn delete(&mut self, ids: &[i64], at: Timestamp) -> Result<usize, MemoryError> {
+        let transaction = self.writing()?;
+        let change = next_change(&transaction)?;
+        let mut deleted = 0;
+        for id in ids {
+            if unit::get(&transaction, *id)?.is_some() {
+                bury(&transaction, *id, change, at)?;
+                deleted += 1;
+            }
+        }
+        transaction.commit()?;
+        Ok(deleted)
+    }
+
+    /// Brings deleted units back under their own ids, as changed now. Answers how many could be.
+    ///
+    /// # Errors
+    /// When the file cannot be written; nothing is changed then.
+    pub fn restore(&mut self, ids: &[i64], at: Timestamp) -> Result<usize, MemoryError> {
+        let transaction = self.writing()?;
+        let change = next_change(&transaction)?;
+        let mut restored = 0;
+        for id in ids {
+            if let Some((mut unit, identity)) = tombstone::raise(&transaction, *id)? {
+                unit.revision += 1;
+                unit.changed = unit.changed.max(at);
+                unit::insert(&transaction, &unit, Keys { identity, change })?;
+                unit_words::write(&transaction, *id, &unit)?;
+                restored += 1;
+            }
+        }
+        transaction.commit()?;
+        Ok(restored)
+    }
+}
+
+/// One number more than any change so far: the number of the transaction that asks.
+pub(crate) fn next_change(connection: &Connection) -> rusqlite::Result<i64> {
+    Ok(unit::newest_change(connection)? + 1)
+}
+
+fn put(connection: &Connection, new: &NewUnit, op: &str) -> Result<Put, MemoryError> {
+    let put = match standing(connection, new)? {
+        None => {
+            Put { unit: insert(connection, new, None, next_change(connection)?)?, change: Change::Inserted }
+        }
+        Some(unit) if unit.target.is_same_as(&new.target) => use_again(connection, &unit)?,
+        Some(unit) => return replace(connection, unit, new, op),
+    };
+    history::append(connection, op, put.unit, put.change, new.at, None)?;
+    Ok(put)
+}
+
+/// The unit that `new` would be: of several, which only an import makes, the one with the same target, else the one
+/// changed last.
+fn standing(connection: &Connection, new: &NewUnit) -> rusqlite::Result<Option<Unit>> {
+    let mut units = unit::with_identity(connection, identity(new))?;
+    units.retain(|unit| unit.has_identity_of(new));
+    let same = units.iter().position(|unit| unit.target.is_same_as(&new.target)).unwrap_or(0);
+    Ok((same < units.len()).then(|| units.swap_remove(same)))
+}
+
+/// Adds a unit under its own uuid or a new one, in the transaction's `change`.
+pub(crate) fn insert(
+    connection: &Connection,
+    new: &NewUnit,
+    uuid: Option<Uuid>,
+    change: i64,
+) -> rusqlite::Result<i64> {
+    let unit = fresh(new, uuid);
+    let id = unit::insert(connection, &unit, Keys { identity: identity(new), change })?;
+    unit_words::write(connection, id, &unit)?;
+    Ok(id)
+}
+
+fn fresh(new: &NewUnit, uuid: Option<Uuid>) -> Unit {
+    Unit {
+        id: 0,
+        uuid: uuid.unwrap_or_else(Uuid::new_v4).to_string(),
+        revision: 1,
+        from: new.from.clone(),
+        to: new.to.clone(),
+        source: new.source.clone(),
+        target: new.target.clone(),
+        previous: new.previous.clone(),
+        next: new.next.clone(),
+        document: new.document.clone(),
+        author: new.author.clone(),
+        created: new.at,
+        changed: new.at,
+        used: 0,
+        origin: new.origin,
+    }
+}
+
+fn use_again(connection: &Connection, unit: &Unit) -> rusqlite::Result<Put> {
+    connection
+        .prepare_cached("UPDATE unit SET used = used + 1 WHERE id = ?1 AND used < 2147483647")?
+        .execute([unit.id])?;
+    Ok(Put { unit: unit.id, change: Change::Unchanged })
+}
+
+fn replace(connection: &Connection, mut unit: Unit, new: &NewUnit, op: &str) -> Result<Put, MemoryError> {
+    let before = Before::of(&unit);
+    unit.target = new.target.clone();
+    unit.author.clone_from(&new.author);
+    unit.document.clone_from(&new.document);
+    unit.origin = new.origin;
+    unit.changed = new.at;
+    unit.used = unit.used.saturating_add(1);
+    rewrite(connection, &mut unit)?;
+    history::append(connection, op, unit.id, Change::Updated, new.at, Some(&before))?;
+    Ok(Put { unit: unit.id, change: Change::Updated })
+}
+
+/// Writes a changed unit as its next revision. Its identity is not touched by a change of target.
+fn rewrite(connection: &Connection, unit: &mut Unit) -> rusqlite::Result<()> {
+    unit.revision += 1;
+    let identity =
+        connection.query_row("SELECT identity FROM unit WHERE id = ?1", [unit.id], |row| row.get(0))?;
+    unit::update(connection, unit, Keys { identity, change: next_change(connection)? })?;
+    unit_words::write(connection, unit.id, unit)
+}
+
+/// Takes one put out of the chain of those on its unit. If it is the newest, the unit goes back; if not, the next one
+/// inherits its past, so that taking that one back later leads to what was before both.
+fn undo(connection: &Connection, entry: Entry, at: Timestamp) -> Result<(), MemoryError> {
+    history::mark_undone(connection, &entry)?;
+    let Some(mut unit) = unit::get(connection, entry.unit)? else { return Ok(()) };
+    if entry.kind == Change::Unchanged {
+        connection.execute("UPDATE unit SET used = max(used - 1, 0) WHERE id = ?1", [unit.id])?;
+        return Ok(());
+    }
+    if let Some(later) = history::next(connection, &entry)? {
+        return Ok(history::inherit(connection, &later, &entry)?);
+    }
+    match entry.before {
+        None => bury(connection, unit.id, next_change(connection)?, at)?,
+        Some(before) => {
+            before.put_back(&mut unit);
+            unit.used = unit.used.saturating_sub(1);
+            rewrite(connection, &mut unit)?;
+        }
+    }
+    Ok(())
+}
+
+fn bury(connection: &Connection, id: i64, change: i64, at: Timestamp) -> rusqlite::Result<()> {
+    tombstone::bury(connection, id, change, at.as_microsecond())?;
+    unit::delete(connection, id)?;
+    unit_words::delete(connection, id)
+}

@@ -1,0 +1,91 @@
+//! What can go wrong with a memory's file.
+//!
+//! The messages say what is wrong; how a person goes on is the application's to say.
+
+use rusqlite::ErrorCode;
+use std::io;
+use std::path::PathBuf;
+
+/// Why a memory could not be opened, read or written.
+#[derive(Debug, thiserror::Error)]
+pub enum MemoryError {
+    /// There is no file at the path.
+    #[error("there is no memory at {}", path.display())]
+    NotFound {
+        /// Where it was looked for.
+        path: PathBuf,
+    },
+    /// A memory was to be made where something is already.
+    #[error("{} is there already", path.display())]
+    Exists {
+        /// Where.
+        path: PathBuf,
+    },
+    /// The file is something else, or was tampered with.
+    #[error("{} is not a memory: {reason}", path.display())]
+    NotAMemory {
+        /// Which file.
+        path: PathBuf,
+        /// What gave it away.
+        reason: String,
+    },
+    /// The file was made by a newer program.
+    #[error("{} was made by a newer version; Persklaar {needed} or newer opens it", path.display())]
+    NewerVersion {
+        /// Which file.
+        path: PathBuf,
+        /// The first version of the program that can open it.
+        needed: String,
+    },
+    /// The file or its folder cannot be written.
+    #[error("the memory cannot be written: the file or its folder is read-only")]
+    ReadOnly,
+    /// The disk is full; nothing was changed.
+    #[error("the disk is full; the memory was not changed")]
+    Full,
+    /// Another program held the file for too long.
+    #[error("the memory is busy: another program is writing to it")]
+    Busy,
+    /// The file is damaged.
+    #[error("the memory is damaged: {detail}")]
+    Corrupt {
+        /// What was found.
+        detail: String,
+    },
+    /// The file system refused.
+    #[error("{} cannot be read or written", path.display())]
+    Io {
+        /// Which file.
+        path: PathBuf,
+        /// Why.
+        #[source]
+        source: io::Error,
+    },
+    /// SQLite refused for another reason.
+    #[error("the memory could not be used")]
+    Sqlite(#[source] rusqlite::Error),
+}
+
+impl MemoryError {
+    pub(crate) fn corrupt(detail: &(impl ToString + ?Sized)) -> Self {
+        Self::Corrupt { detail: detail.to_string() }
+    }
+}
+
+impl From<rusqlite::Error> for MemoryError {
+    fn from(error: rusqlite::Error) -> Self {
+        match error.sqlite_error_code() {
+            Some(ErrorCode::DiskFull) => Self::Full,
+            Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => Self::Busy,
+            Some(ErrorCode::ReadOnly | ErrorCode::PermissionDenied) => Self::ReadOnly,
+            Some(ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase) => Self::corrupt(&error),
+            _ => match error {
+                rusqlite::Error::FromSqlConversionFailure(..)
+                | rusqlite::Error::InvalidColumnType(..)
+                | rusqlite::Error::IntegralValueOutOfRange(..)
+                | rusqlite::Error::Utf8Error(..) => Self::corrupt(&error),
+                other => Self::Sqlite(other),
+            },
+        }
+    }
+}

@@ -1,0 +1,289 @@
+//! Making and opening a memory's file.
+//!
+//! A file may come from anywhere, so its header is looked at before SQLite sees it, its schema is not trusted, and
+//! sizes have bounds. What cannot be written is not opened for writing.
+
+use super::schema::{self, APPLICATION_ID, MIGRATIONS, Migration};
+use crate::error::MemoryError;
+use crate::table::meta;
+use rusqlite::config::DbConfig;
+use rusqlite::limits::Limit;
+use rusqlite::{Connection, OpenFlags};
+use std::fs::{self, File, OpenOptions};
+use std::io::{self, Read};
+use std::path::Path;
+use std::time::Duration;
+use uuid::Uuid;
+
+/// How long to wait for another program that writes.
+const PATIENCE: Duration = Duration::from_secs(5);
+/// No text, row or statement is longer; a unit of a megabyte fits with room to spare.
+const LONGEST: i32 = 64 * 1024 * 1024;
+
+/// Makes a new file, never over another.
+pub(crate) fn create(path: &Path) -> Result<Connection, MemoryError> {
+    OpenOptions::new().write(true).create_new(true).open(path).map_err(|error| io_error(path, error))?;
+    let made = fill(path);
+    if made.is_err() {
+        // What is there is ours and holds nothing; the first error is the one that matters.
+        let _ = fs::remove_file(path);
+    }
+    made
+}
+
+fn fill(path: &Path) -> Result<Connection, MemoryError> {
+    let mut connection = Connection::open_with_flags(path, writing())?;
+    settle(&connection)?;
+    // Nobody else has the file yet: one flush at the end is enough.
+    connection.pragma_update(None, "synchronous", "OFF")?;
+    connection.pragma_update(None, "application_id", APPLICATION_ID)?;
+    schema::migrate(&mut connection, MIGRATIONS)?;
+    let name = path.file_stem().unwrap_or_default().to_string_lossy();
+    meta::set(&connection, meta::NAME, &name)?;
+    meta::set(&connection, meta::UUID, &Uuid::new_v4().to_string())?;
+    journal(&connection)?;
+    File::open(path).and_then(|file| file.sync_all()).map_err(|error| io_error(path, error))?;
+    Ok(connection)
+}
+
+/// Opens a file for reading and writing.
+pub(crate) fn open(path: &Path) -> Result<Connection, MemoryError> {
+    check_header(path)?;
+    let mut connection = Connection::open_with_flags(path, writing())?;
+    settle(&connection)?;
+    if connection.is_readonly(rusqlite::MAIN_DB)? {
+        return Err(MemoryError::ReadOnly);
+    }
+    // The first read of a file in WAL mode makes a file beside it.
+    schema::version(&connection).map_err(unwritable)?;
+    take_in(&mut connection, path, MIGRATIONS)?;
+    Ok(connection)
+}
+
+/// Checks a file of any version and brings it to the newest.
+fn take_in(connection: &mut Connection, path: &Path, migrations: &[Migration]) -> Result<(), MemoryError> {
+    let found = check_version(connection, path, migrations)?;
+    // Asks for the lock once, so that a folder in which no journal can be made is known now and not at the first put.
+    journal(connection)
+        .and_then(|()| connection.execute_batch("BEGIN IMMEDIATE; ROLLBACK"))
+        .map_err(unwritable)?;
+    if found < migrations.len() {
+        schema::keep_copy(connection, path)?;
+        schema::migrate(connection, migrations)?;
+        check_schema(connection, path, migrations)?;
+    }
+    Ok(())
+}
+
+/// Opens a file for reading alone, even where nothing at all may be written.
+pub(crate) fn open_read_only(path: &Path) -> Result<Connection, MemoryError> {
+    check_header(path)?;
+    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let connection = Connection::open_with_flags(path, flags)?;
+    settle(&connection)?;
+    let connection = match schema::version(&connection) {
+        Ok(_) => connection,
+        Err(_) => open_still(path)?,
+    };
+    let found = check_version(&connection, path, MIGRATIONS)?;
+    if found < MIGRATIONS.len() {
+        return Err(MemoryError::ReadOnly);
+    }
+    Ok(connection)
+}
+
+/// A file in WAL mode in a folder where no `-shm` can be made is opened as one that nobody changes, which holds as
+/// long as it has no `-wal` with changes beside it.
+fn open_still(path: &Path) -> Result<Connection, MemoryError> {
+    let mut log = path.as_os_str().to_owned();
+    log.push("-wal");
+    if fs::metadata(&log).is_ok_and(|log| log.len() > 0) {
+        return Err(MemoryError::ReadOnly);
+    }
+    let absolute = fs::canonicalize(path).map_err(|error| io_error(path, error))?;
+    let uri = format!("file:{}?immutable=1", percent(&absolute.to_string_lossy()));
+    let flags =
+        OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX | OpenFlags::SQLITE_OPEN_URI;
+    let connection = Connection::open_with_flags(uri, flags)?;
+    settle(&connection)?;
+    Ok(connection)
+}
+
+/// The characters of a path that mean something in a URI.
+fn percent(path: &str) -> String {
+    path.replace('%', "%25").replace('?', "%3f").replace('#', "%23")
+}
+
+fn writing() -> OpenFlags {
+    OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX
+}
+
+/// Settings of every connection, made before anything in the file is looked at.
+fn settle(connection: &Connection) -> rusqlite::Result<()> {
+    connection.busy_timeout(PATIENCE)?;
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true)?;
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_TRUSTED_SCHEMA, false)?;
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_TRIGGER, false)?;
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_VIEW, false)?;
+    connection.set_limit(Limit::SQLITE_LIMIT_LENGTH, LONGEST)?;
+    connection.set_limit(Limit::SQLITE_LIMIT_ATTACHED, 0)?;
+    connection.pragma_update(None, "foreign_keys", true)?;
+    connection.pragma_update(None, "cell_size_check", true)?;
+    connection.set_prepared_statement_cache_capacity(64);
+    Ok(())
+}
+
+/// WAL where it can be had, as it cannot on some network folders; SQLite stays with its rollback journal there,
+/// whether it answers so or refuses.
+fn journal(connection: &Connection) -> rusqlite::Result<()> {
+    let _ = connection.pragma_update_and_check(None, "journal_mode", "WAL", |_| Ok(()));
+    connection.pragma_update(None, "synchronous", "FULL")
+}
+
+/// Looks at the first bytes without SQLite: what they are and whose.
+fn check_header(path: &Path) -> Result<(), MemoryError> {
+    let mut header = Vec::new();
+    let file = File::open(path).map_err(|error| io_error(path, error))?;
+    if file.metadata().map_err(|error| io_error(path, error))?.is_dir() {
+        return Err(not_a_memory(path, "it is a folder"));
+    }
+    file.take(100).read_to_end(&mut header).map_err(|error| io_error(path, error))?;
+    if header.is_empty() {
+        return Err(not_a_memory(path, "it is empty"));
+    }
+    if header.len() < 100 || !header.starts_with(b"SQLite format 3\0") {
+        return Err(not_a_memory(path, "it is another kind of file"));
+    }
+    if header[68..72] != APPLICATION_ID.to_be_bytes() {
+        return Err(not_a_memory(path, "it is another program's database"));
+    }
+    Ok(())
+}
+
+/// Refuses newer files by name of the program that opens them, and files of a known version with an odd schema.
+fn check_version(
+    connection: &Connection,
+    path: &Path,
+    migrations: &[Migration],
+) -> Result<usize, MemoryError> {
+    let found = schema::version(connection)?;
+    if found > migrations.len() {
+        let needed = meta::get(connection, meta::OPENS_WITH).ok().flatten();
+        let needed =
+            needed.filter(|version| is_version(version)).unwrap_or_else(|| "a newer version".to_owned());
+        return Err(MemoryError::NewerVersion { path: path.to_owned(), needed });
+    }
+    if found == 0 {
+        return Err(not_a_memory(path, "it holds nothing"));
+    }
+    check_schema(connection, path, &migrations[..found])?;
+    Ok(found)
+}
+
+/// The file says it, so it may be anything.
+fn is_version(text: &str) -> bool {
+    text.len() <= 20
+        && text.starts_with(|char: char| char.is_ascii_digit())
+        && text.chars().all(|char| char.is_ascii_alphanumeric() || ".-+".contains(char))
+}
+
+fn check_schema(connection: &Connection, path: &Path, migrations: &[Migration]) -> Result<(), MemoryError> {
+    schema::compare(connection, migrations).map_err(|reason| not_a_memory(path, &reason))?;
+    match meta::get(connection, meta::UUID)? {
+        Some(uuid) if Uuid::parse_str(&uuid).is_ok() => Ok(()),
+        _ => Err(MemoryError::corrupt("it has no id of its own")),
+    }
+}
+
+fn not_a_memory(path: &Path, reason: &str) -> MemoryError {
+    MemoryError::NotAMemory { path: path.to_owned(), reason: reason.to_owned() }
+}
+
+/// Whatever keeps the first lock from being had, other than somebody else holding it, is a place that is read-only.
+fn unwritable(error: rusqlite::Error) -> MemoryError {
+    match error.sqlite_error_code() {
+        Some(rusqlite::ErrorCode::CannotOpen) => MemoryError::ReadOnly,
+        _ => error.into(),
+    }
+}
+
+fn io_error(path: &Path, error: io::Error) -> MemoryError {
+    let path = path.to_owned();
+    match error.kind() {
+        io::ErrorKind::NotFound
+            if path.parent().is_none_or(|folder| folder.as_os_str().is_empty() || folder.exists()) =>
+        {
+            MemoryError::NotFound { path }
+        }
+        io::ErrorKind::AlreadyExists => MemoryError::Exists { path },
+        io::ErrorKind::StorageFull => MemoryError::Full,
+        io::ErrorKind::ReadOnlyFilesystem => MemoryError::ReadOnly,
+        _ => MemoryError::Io { path, source: error },
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn next_version(sql: &'static [&'static str]) -> Vec<Migration> {
+        let first = Migration { sql: MIGRATIONS[0].sql, opens_with: MIGRATIONS[0].opens_with };
+        vec![first, Migration { sql, opens_with: "0.2.0" }]
+    }
+
+    fn made(folder: &Path) -> (std::path::PathBuf, Connection) {
+        let path = folder.join("m#1?.pkmemory");
+        let connection = create(&path).unwrap();
+        (path, connection)
+    }
+
+    #[test]
+    fn an_older_file_is_migrated_after_a_copy_was_kept() {
+        let folder = tempfile::tempdir().unwrap();
+        let (path, mut connection) = made(folder.path());
+        let migrations = next_version(&["ALTER TABLE unit ADD COLUMN note TEXT"]);
+        take_in(&mut connection, &path, &migrations).unwrap();
+        assert_eq!(schema::version(&connection).unwrap(), 2);
+        let copy = folder.path().join("m#1?.pkmemory.version-1");
+        assert_eq!(schema::version(&open(&copy).unwrap()).unwrap(), 1);
+        match open(&path) {
+            Err(MemoryError::NewerVersion { needed, .. }) => assert_eq!(needed, "0.2.0"),
+            other => panic!("{other:?}"),
+        }
+    }
+
+    #[test]
+    fn a_migration_that_fails_leaves_the_file_as_it_was() {
+        let folder = tempfile::tempdir().unwrap();
+        let (path, mut connection) = made(folder.path());
+        let migrations = next_version(&["ALTER TABLE unit ADD COLUMN note TEXT", "nonsense"]);
+        assert!(take_in(&mut connection, &path, &migrations).is_err());
+        drop(connection);
+        assert!(open(&path).is_ok());
+    }
+
+    #[test]
+    fn a_file_that_nobody_changes_is_read_without_any_file_beside_it() {
+        let folder = tempfile::tempdir().unwrap();
+        let (path, connection) = made(folder.path());
+        drop(connection);
+        let still = open_still(&path).unwrap();
+        assert_eq!(schema::version(&still).unwrap(), 1);
+        assert!(!folder.path().join("m#1?.pkmemory-shm").exists());
+        std::fs::write(folder.path().join("m#1?.pkmemory-wal"), "changes").unwrap();
+        assert!(matches!(open_still(&path), Err(MemoryError::ReadOnly)));
+    }
+
+    #[test]
+    fn every_connection_distrusts_the_file() {
+        let folder = tempfile::tempdir().unwrap();
+        let (_, connection) = made(folder.path());
+        let is = |config| connection.db_config(config).unwrap();
+        assert!(is(DbConfig::SQLITE_DBCONFIG_DEFENSIVE));
+        assert!(!is(DbConfig::SQLITE_DBCONFIG_TRUSTED_SCHEMA));
+        let pragma = |name| connection.pragma_query_value(None, name, |row| row.get::<_, i64>(0)).unwrap();
+        assert_eq!((pragma("foreign_keys"), pragma("synchronous"), pragma("busy_timeout")), (1, 2, 5000));
+        let mode: String = connection.pragma_query_value(None, "journal_mode", |row| row.get(0)).unwrap();
+        assert_eq!(mode, "wal");
+    }
+}

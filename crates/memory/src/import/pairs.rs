@@ -1,0 +1,108 @@
+//! Which texts of a TMX unit make pairs, by the languages that the file gives and the caller asks for.
+
+use super::inline::{Numbers, tagged};
+use super::tmx_unit::{TmxUnit, Variant};
+use crate::unit::{NewUnit, Origin};
+use jiff::Timestamp;
+use persklaar_text::{Language, TaggedText};
+
+/// What a unit gives: pairs, and reasons why others are none.
+pub(crate) type Pairs = Vec<Result<NewUnit, String>>;
+
+/// Author and time for what does not say them.
+pub(crate) struct Otherwise<'a> {
+    pub(crate) author: Option<&'a str>,
+    pub(crate) at: Timestamp,
+}
+
+/// The one pair of these languages.
+pub(crate) fn asked_for(
+    unit: &TmxUnit,
+    languages: &(Language, Language),
+    otherwise: &Otherwise<'_>,
+) -> Pairs {
+    let (from, to) = languages;
+    let Some(source) = serving(unit, from, None) else {
+        return vec![Err(format!("there is no text in {from}"))];
+    };
+    let Some(target) = serving(unit, to, Some(source)) else {
+        return vec![Err(format!("there is no text in {to}"))];
+    };
+    vec![pair(unit, source, target, otherwise)]
+}
+
+/// Every pair from the source language to another; under `*all*`, or where no source language is given, from the first.
+pub(crate) fn every(unit: &TmxUnit, source_language: Option<&str>, otherwise: &Otherwise<'_>) -> Pairs {
+    let named = unit.source_language.as_deref().or(source_language);
+    let source = match named.filter(|name| !name.trim().is_empty() && !name.eq_ignore_ascii_case("*all*")) {
+        None => 0,
+        Some(name) => match in_language(unit, name) {
+            Some(source) => source,
+            None => return vec![Err(format!("there is no text in the source language {name}"))],
+        },
+    };
+    if unit.variants.is_empty() {
+        return vec![Err("there is no text in it".to_owned())];
+    }
+    let own = unit.variants[source].language.to_ascii_lowercase();
+    let others =
+        (0..unit.variants.len()).filter(|at| unit.variants[*at].language.to_ascii_lowercase() != own);
+    let pairs: Pairs = others.map(|target| pair(unit, source, target, otherwise)).collect();
+    if pairs.is_empty() { vec![Err("there is no translation in it".to_owned())] } else { pairs }
+}
+
+/// The text in a language by name, or else in one that serves it.
+fn in_language(unit: &TmxUnit, name: &str) -> Option<usize> {
+    let same = unit.variants.iter().position(|variant| variant.language.eq_ignore_ascii_case(name));
+    same.or_else(|| serving(unit, &name.parse().ok()?, None))
+}
+
+/// The text in a language, or else in one that serves it, other than `not`.
+fn serving(unit: &TmxUnit, wanted: &Language, not: Option<usize>) -> Option<usize> {
+    let found = |fits: &dyn Fn(&Language) -> bool| {
+        (0..unit.variants.len())
+            .filter(|at| Some(*at) != not)
+            .find(|at| unit.variants[*at].language.parse().is_ok_and(|language| fits(&language)))
+    };
+    found(&|language| language == wanted).or_else(|| found(&|language| wanted.serves(language)))
+}
+
+fn pair(unit: &TmxUnit, source: usize, target: usize, otherwise: &Otherwise<'_>) -> Result<NewUnit, String> {
+    let (source, target) = (&unit.variants[source], &unit.variants[target]);
+    let (from, to) = (language(source)?, language(target)?);
+    let (source_text, numbers) = text(source, &Numbers::new())?;
+    let (target_text, _) = text(target, &numbers)?;
+    let property = |names: &[&str]| {
+        let all = unit.properties.iter().chain(&source.properties).chain(&target.properties);
+        let mut found = all.filter(|(name, value)| names.contains(&name.as_str()) && !value.is_empty());
+        found.next().map(|(_, value)| value.clone())
+    };
+    let author = target.author.as_ref().or(unit.author.as_ref()).map(String::as_str).or(otherwise.author);
+    Ok(NewUnit {
+        from,
+        to,
+        source: source_text,
+        target: target_text,
+        previous: property(&["x-previous", "prev"]),
+        next: property(&["x-next", "next"]),
+        document: property(&["x-document", "file"]),
+        author: author.map(str::to_owned),
+        at: target.changed.or(unit.changed).unwrap_or(otherwise.at),
+        origin: Origin::Imported,
+    })
+}
+
+fn language(variant: &Variant) -> Result<Language, String> {
+    if variant.language.is_empty() {
+        return Err("a text has no language".to_owned());
+    }
+    variant.language.parse().map_err(|_| format!("'{}' is not a language", variant.language))
+}
+
+fn text(variant: &Variant, known: &Numbers) -> Result<(TaggedText, Numbers), String> {
+    match &variant.segment {
+        Some(Ok(items)) => Ok(tagged(items.clone(), known)),
+        Some(Err(reason)) => Err(reason.clone()),
+        None => Err("a text has no segment".to_owned()),
+    }
+}

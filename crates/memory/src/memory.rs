@@ -1,0 +1,105 @@
+//! An open memory.
+
+use crate::error::MemoryError;
+use crate::file::open;
+use crate::lookup::index::Index;
+use crate::table::{meta, unit};
+use crate::unit::Unit;
+use rusqlite::{Connection, Transaction, TransactionBehavior};
+use std::cell::RefCell;
+use std::path::{Path, PathBuf};
+
+/// One connection to a memory's file. It may go from thread to thread; two threads open it twice.
+pub struct Memory {
+    path: PathBuf,
+    uuid: String,
+    connection: Connection,
+    pub(crate) index: RefCell<Index>,
+}
+
+impl Memory {
+    /// Makes a new memory with a name like its file's.
+    ///
+    /// # Errors
+    /// When something is at the path already, or nothing can be written there.
+    pub fn create(path: impl AsRef<Path>) -> Result<Self, MemoryError> {
+        Self::over(path.as_ref(), open::create(path.as_ref())?)
+    }
+
+    /// Opens a memory for reading and writing.
+    ///
+    /// # Errors
+    /// When it is not there, is no memory, is newer than this program, or cannot be written
+    /// ([`MemoryError::ReadOnly`]: it may still open with [`Memory::open_read_only`]).
+    pub fn open(path: impl AsRef<Path>) -> Result<Self, MemoryError> {
+        Self::over(path.as_ref(), open::open(path.as_ref())?)
+    }
+
+    /// Opens a memory for reading, also where nothing can be written.
+    ///
+    /// # Errors
+    /// As [`Memory::open`]; a file of an older version has to be opened for writing once.
+    pub fn open_read_only(path: impl AsRef<Path>) -> Result<Self, MemoryError> {
+        Self::over(path.as_ref(), open::open_read_only(path.as_ref())?)
+    }
+
+    fn over(path: &Path, connection: Connection) -> Result<Self, MemoryError> {
+        let uuid = meta::get(&connection, meta::UUID)?.unwrap_or_default();
+        Ok(Self { path: path.to_owned(), uuid, connection, index: RefCell::default() })
+    }
+
+    /// Where the file is.
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// The memory's own id, the same in every copy and wherever the file is.
+    pub fn uuid(&self) -> &str {
+        &self.uuid
+    }
+
+    /// For people.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn name(&self) -> Result<String, MemoryError> {
+        Ok(meta::get(&self.connection, meta::NAME)?.unwrap_or_default())
+    }
+
+    /// Gives the memory another name; its file keeps its own.
+    ///
+    /// # Errors
+    /// When the file cannot be written.
+    pub fn set_name(&mut self, name: &str) -> Result<(), MemoryError> {
+        Ok(meta::set(&self.connection, meta::NAME, name)?)
+    }
+
+    /// The unit with this id.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn get(&self, id: i64) -> Result<Option<Unit>, MemoryError> {
+        Ok(unit::get(&self.connection, id)?)
+    }
+
+    pub(crate) fn connection(&self) -> &Connection {
+        &self.connection
+    }
+
+    /// Begins to write: takes the lock at once, so that what is read first is still so when it is written.
+    pub(crate) fn writing(&mut self) -> Result<Transaction<'_>, MemoryError> {
+        self.index.get_mut().note_own_write();
+        Ok(self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?)
+    }
+
+    /// Reads as of one moment, whatever others write meanwhile.
+    pub(crate) fn reading(&self) -> Result<Transaction<'_>, MemoryError> {
+        Ok(self.connection.unchecked_transaction()?)
+    }
+}
+
+impl std::fmt::Debug for Memory {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Memory").field("path", &self.path).finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,447 @@
+//! TMX, TSV and CSV in, TMX out.
+#![allow(clippy::unwrap_used, clippy::print_stdout, reason = "tests")]
+
+mod fixture;
+
+use fixture::{Fixture, language, time, unit};
+use persklaar_memory::{Import, ImportError, Imported, List, Memory, NewUnit, Unit};
+use persklaar_text::{Half, Piece, Tag, TagKind, TaggedText};
+use proptest::prelude::*;
+use std::ops::ControlFlow;
+use std::path::Path;
+
+fn import(
+    memory: &mut Memory,
+    bytes: &[u8],
+    languages: Option<(&str, &str)>,
+) -> Result<Imported, ImportError> {
+    let options = Import {
+        languages: languages.map(|(from, to)| (language(from), language(to))),
+        at: time(0),
+        author: Some("importer".into()),
+    };
+    memory.import(bytes, &options, &mut |_| ControlFlow::Continue(()))
+}
+
+fn units(memory: &Memory) -> Vec<Unit> {
+    let mut units = memory.list(&List { filter: "", offset: 0, limit: 10_000 }).unwrap().1;
+    units.sort_by_key(|unit| unit.id);
+    units
+}
+
+/// From, to, source and target in the written form.
+fn brief(memory: &Memory) -> Vec<[String; 4]> {
+    let brief = |unit: Unit| {
+        [unit.from.to_string(), unit.to.to_string(), unit.source.written(), unit.target.written()]
+    };
+    units(memory).into_iter().map(brief).collect()
+}
+
+fn tmx(body: &str) -> String {
+    format!(
+        "<?xml version=\"1.0\"?>\n<tmx version=\"1.4\"><header srclang=\"nl\"/><body>\n{body}\n</body></tmx>"
+    )
+}
+
+fn check(file: &str, expected: &[[&str; 4]]) -> Imported {
+    let mut memory = Fixture::new().memory;
+    let imported = import(&mut memory, file.as_bytes(), None).unwrap();
+    assert_eq!(brief(&memory), expected, "{file}\n{imported:?}");
+    assert_eq!(imported.units, expected.len() as u64);
+    imported
+}
+
+const HUIS: &str =
+    "<tu><tuv xml:lang='nl'><seg>huis</seg></tuv><tuv xml:lang='en'><seg>house</seg></tuv></tu>";
+
+#[test]
+fn languages_of_a_unit() {
+    check(&tmx(HUIS), &[["nl", "en", "huis", "house"]]);
+    check(&tmx(&HUIS.replace("xml:lang='nl'", "LANG='NL'")), &[["nl", "en", "huis", "house"]]);
+    check(&tmx(&HUIS.replace("<tu>", "<tu srclang='en'>")), &[["en", "nl", "house", "huis"]]);
+    check(&tmx(HUIS).replace("srclang=\"nl\"", "srclang='*ALL*'"), &[["nl", "en", "huis", "house"]]);
+    check(&tmx(HUIS).replace("srclang=\"nl\"", ""), &[["nl", "en", "huis", "house"]]);
+    check(&tmx(HUIS).replace("srclang=\"nl\"", "srclang='nl-NL'"), &[["nl", "en", "huis", "house"]]);
+    let three = HUIS.replace("</tu>", "<tuv xml:lang='fr_fr'><seg>maison</seg></tuv></tu>");
+    check(&tmx(&three), &[["nl", "en", "huis", "house"], ["nl", "fr-FR", "huis", "maison"]]);
+    let mut memory = Fixture::new().memory;
+    import(&mut memory, tmx(&three).as_bytes(), Some(("en-GB", "fr"))).unwrap();
+    assert_eq!(brief(&memory), [["en", "fr-FR", "house", "maison"]]);
+}
+
+#[test]
+fn what_cannot_be_used_is_left_out_with_line_and_reason() {
+    let skipped = |body: &str| {
+        let imported = check(&tmx(&format!("{body}\n{HUIS}")), &[["nl", "en", "huis", "house"]]);
+        assert_eq!(imported.skipped.len(), 1, "{body}");
+        (imported.skipped[0].line, imported.skipped[0].reason.clone())
+    };
+    assert_eq!(skipped(&HUIS.replace("'en'", "'banana'")), (3, "'banana' is not a language".into()));
+    assert_eq!(skipped(&HUIS.replace("house", "")), (3, "the translation is empty".into()));
+    assert_eq!(skipped(&HUIS.replace("huis", " ")), (3, "the source is empty".into()));
+    assert_eq!(
+        skipped(&HUIS.replace("'nl'", "'de'")),
+        (3, "there is no text in the source language nl".into())
+    );
+    assert_eq!(skipped("\n<tu/>").0, 4);
+    assert_eq!(skipped("<tu><tuv xml:lang='nl'><seg>x</seg></tuv></tu>").1, "there is no translation in it");
+    assert_eq!(skipped(&HUIS.replace("<seg>house</seg>", "")).1, "a text has no segment");
+    assert_eq!(skipped(&HUIS.replace("house", "&lol;")).1, "the entity &lol; is not known");
+    assert_eq!(skipped(&HUIS.replace(" xml:lang='en'", "")).1, "a text has no language");
+}
+
+#[test]
+fn codes_become_tags() {
+    let seg = |source: &str, target: &str, expected: [&str; 2]| {
+        let body = HUIS.replace("huis", source).replace("house", target);
+        check(&tmx(&body), &[["nl", "en", expected[0], expected[1]]]);
+    };
+    seg("<bpt i='1'>x</bpt>a<ept i='1'>y</ept>", "<bpt i='1'/>b<ept i='1'/>", ["<1>a</1>", "<1>b</1>"]);
+    seg("<ph x='0'/>a<ph x='1'/>", "b<ph x='1'/><ph x='0'/>", ["<2/>a<1/>", "b<1/><2/>"]);
+    seg("a<it pos='begin' x='3'>x</it>", "<it pos='end' x='4'/>b", ["a<3>", "</4>b"]);
+    seg("a <hi type='b'>b <ph>c<sub>d</sub></ph></hi>", "<hi>e</hi>", ["a <1>b <2/></1>", "<1>e</1>"]);
+    seg("a<ut>x</ut>", "b<ept i='7'/>", ["a<1/>", "b</2>"]);
+    seg(
+        "\n  a\n  b <ph/>\n",
+        "<![CDATA[<c>]]>&#10;&amp;d &#x1;\u{1}&amp;lt;",
+        ["a b <1/>", "&lt;c>\n&amp;d &amp;lt;"],
+    );
+    seg("AT&T & co", "x<unknown>y</unknown>", ["AT&amp;T &amp; co", "xy"]);
+}
+
+#[test]
+fn kinds_context_author_and_date_are_read() {
+    let body = "<tu tuid='6f1e8a0e-9c0b-4e58-8f0e-0d8f3a1b2c3d' changeid='Ada' changedate='20200102T030405Z'>\
+        <prop type='x-document'>doc</prop><prop type='prev'>before</prop><prop type='next'>after</prop>\
+        <tuv xml:lang='nl'><seg><bpt i='1' type='bold'/>a<ept i='1'/><ph type='x-odd'/></seg></tuv>\
+        <tuv xml:lang='en'><seg>b</seg></tuv></tu>";
+    let mut memory = Fixture::new().memory;
+    import(&mut memory, tmx(&format!("{body}{HUIS}")).as_bytes(), None).unwrap();
+    let found = units(&memory);
+    assert_eq!(found[0].source.kinds(), "1:bold 2:other");
+    assert_eq!(found[0].uuid, "6f1e8a0e-9c0b-4e58-8f0e-0d8f3a1b2c3d");
+    let strings = [&found[0].document, &found[0].previous, &found[0].next, &found[0].author];
+    assert_eq!(strings.map(Option::as_deref), [Some("doc"), Some("before"), Some("after"), Some("Ada")]);
+    assert_eq!(found[0].changed.to_string(), "2020-01-02T03:04:05Z");
+    assert_eq!((found[1].author.as_deref(), found[1].changed), (Some("importer"), time(0)));
+}
+
+#[test]
+fn what_is_there_already_is_merged_and_what_differs_is_kept_beside_it() {
+    let mut memory = Fixture::new().memory;
+    let other = HUIS.replace("house", "home");
+    let imported = import(&mut memory, tmx(&format!("{HUIS}{HUIS}{other}")).as_bytes(), None).unwrap();
+    assert_eq!((imported.units, imported.merged), (2, 1));
+    let again = import(&mut memory, tmx(&format!("{HUIS}{other}")).as_bytes(), None).unwrap();
+    assert_eq!((again.units, again.merged), (0, 2));
+    assert_eq!(memory.count().unwrap(), 2);
+    memory.put(&NewUnit { target: fixture::text("house"), ..unit("huis", "") }, "op").unwrap();
+    assert_eq!(memory.count().unwrap(), 2);
+}
+
+#[test]
+fn broken_files_leave_the_memory_as_it_was() {
+    let mut fixture = Fixture::new();
+    fixture.with(&[("een", "one")]);
+    let whole = tmx(HUIS);
+    for (file, line) in [
+        (whole.replace("</tu>", "</tuv>"), 3),
+        (whole.replace("</body></tmx>", ""), 4),
+        (whole[..whole.len() - 20].to_owned(), 3),
+        (whole.replace("<seg>house", "<seg>hou<se"), 3),
+    ] {
+        match import(&mut fixture.memory, file.as_bytes(), None) {
+            Err(ImportError::Broken { line: found, .. }) => assert_eq!(found, line, "{file}"),
+            other => panic!("{file}: {other:?}"),
+        }
+        assert_eq!(brief(&fixture.memory), [["nl", "en", "een", "one"]]);
+    }
+    for file in ["", " \n", "<xliff/>", "<?xml version='1.0'?>", "just words", "\0\u{1}"] {
+        let outcome = import(&mut fixture.memory, file.as_bytes(), Some(("nl", "en")));
+        assert!(matches!(outcome, Err(ImportError::Unknown(_))), "{file}: {outcome:?}");
+    }
+}
+
+#[test]
+fn entities_of_the_file_are_never_expanded() {
+    let lol = "<!DOCTYPE tmx [<!ENTITY a 'aaaaaaaaaa'><!ENTITY b '&a;&a;&a;'><!ENTITY x SYSTEM 'file:///etc/passwd'>]>";
+    let file =
+        tmx(&format!("{}{HUIS}", HUIS.replace("house", "&b;&x;"))).replace("<tmx", &format!("{lol}<tmx"));
+    assert_eq!(check(&file, &[["nl", "en", "huis", "house"]]).skipped.len(), 1);
+}
+
+#[test]
+fn encodings_of_tmx() {
+    let file = tmx(&HUIS.replace("house", "hôuse €"));
+    let wide: Vec<u8> = file.encode_utf16().flat_map(u16::to_le_bytes).collect();
+    let marked = [&[0xff, 0xfe][..], &wide].concat();
+    let declared = file.replace("?>", " encoding='windows-1252'?>");
+    let narrow: Vec<u8> = declared
+        .chars()
+        .map(|char| if char == '€' { 0x80 } else { u8::try_from(u32::from(char)).unwrap() })
+        .collect();
+    for bytes in [&wide, &marked, &narrow] {
+        let mut memory = Fixture::new().memory;
+        import(&mut memory, bytes, None).unwrap();
+        assert_eq!(brief(&memory)[0][3], "hôuse €");
+    }
+    let broken = [tmx(HUIS).replace("house", "h#use").into_bytes(), Vec::new()].concat();
+    let broken: Vec<u8> = broken.iter().map(|byte| if *byte == b'#' { 0xff } else { *byte }).collect();
+    let mut memory = Fixture::new().memory;
+    assert_eq!(import(&mut memory, &broken, None).unwrap().skipped.len(), 1);
+}
+
+#[test]
+fn tsv_and_csv() {
+    let mut memory = Fixture::new().memory;
+    let tsv = "\u{feff}huis\thouse\r\n\"een\"\t<b>\textra\n\nno tab\n\tempty\nlast\tline";
+    let imported = import(&mut memory, tsv.as_bytes(), Some(("nl", "en"))).unwrap();
+    let lines: Vec<u64> = imported.skipped.iter().map(|skipped| skipped.line).collect();
+    assert_eq!((imported.units, lines), (3, vec![4, 5]));
+    assert_eq!(units(&memory)[1].target.text(), "<b>");
+    assert!(matches!(import(&mut memory, tsv.as_bytes(), None), Err(ImportError::LanguagesNeeded)));
+
+    let mut memory = Fixture::new().memory;
+    let csv = "huis,house\r\n\"een, twee\",\"a \"\"b\"\"\nc\"\r\nalone\nd\"e,f\n,x\nlast,line";
+    let imported = import(&mut memory, csv.as_bytes(), Some(("nl", "en"))).unwrap();
+    let lines: Vec<u64> = imported.skipped.iter().map(|skipped| skipped.line).collect();
+    assert_eq!((imported.units, lines), (3, vec![4, 5, 6]));
+    assert_eq!(units(&memory)[1].target.text(), "a \"b\"\nc");
+}
+
+#[test]
+fn a_quotation_mark_that_is_not_closed_breaks_a_csv() {
+    let mut memory = Fixture::new().memory;
+    let outcome = import(&mut memory, b"a,b\n\"c,d\ne,f\n", Some(("nl", "en")));
+    assert!(matches!(outcome, Err(ImportError::Broken { line: 2, .. })), "{outcome:?}");
+    assert_eq!(memory.count().unwrap(), 0);
+}
+
+#[test]
+fn cancelling_leaves_nothing() {
+    let mut memory = Fixture::new().memory;
+    let lines: String = (0..2000).map(|at| format!("zin {at}\tsentence {at}\n")).collect();
+    let options = Import { languages: Some((language("nl"), language("en"))), at: time(0), author: None };
+    let mut calls = 0;
+    let outcome = memory.import(lines.as_bytes(), &options, &mut |progress| {
+        calls += 1;
+        if progress.units > 1000 { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+    });
+    assert!(matches!(outcome, Err(ImportError::Cancelled)));
+    assert!(calls > 3);
+    assert_eq!(memory.count().unwrap(), 0);
+    assert!(import(&mut memory, lines.as_bytes(), Some(("nl", "en"))).unwrap().units == 2000);
+}
+
+/// Files of other tools, where they are at hand.
+#[test]
+fn files_of_other_tools() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared/data/interchange");
+    let Ok(entries) = std::fs::read_dir(&folder) else {
+        println!("skipped: {} is not there", folder.display());
+        return;
+    };
+    let mut taken = 0;
+    for path in entries.map(|entry| entry.unwrap().path()) {
+        let name = path.file_name().unwrap().to_string_lossy().into_owned();
+        let bytes = std::fs::read(&path).unwrap();
+        let mut memory = Fixture::new().memory;
+        let outcome = import(&mut memory, &bytes, None);
+        if !name.ends_with(".tmx") {
+            assert!(outcome.is_err(), "{name} is no TMX");
+            continue;
+        }
+        match outcome {
+            Ok(imported) => {
+                println!(
+                    "{name}: {} units, {} merged, {:?}",
+                    imported.units, imported.merged, imported.skipped
+                );
+                assert!(
+                    name.contains("empty") || imported.units > 0 || !imported.skipped.is_empty(),
+                    "{name}"
+                );
+                taken += 1;
+                comes_back(&memory);
+            }
+            Err(error) => println!("{name}: {error}"),
+        }
+    }
+    assert!(taken >= 45, "{taken}");
+}
+
+/// Everything a file can carry of a unit.
+fn carried(unit: Unit) -> impl PartialEq + std::fmt::Debug {
+    (
+        unit.uuid,
+        unit.from,
+        unit.to,
+        unit.source,
+        unit.target,
+        unit.previous,
+        unit.next,
+        unit.document,
+        unit.author,
+    )
+}
+
+fn comes_back(memory: &Memory) {
+    let mut file = Vec::new();
+    let written = memory.export_tmx(&mut file, None, None).unwrap();
+    assert_eq!(written, memory.count().unwrap());
+    let mut other = Fixture::new().memory;
+    let options = Import { languages: None, at: time(0), author: None };
+    let imported = other.import(file.as_slice(), &options, &mut |_| ControlFlow::Continue(())).unwrap();
+    assert_eq!(imported.skipped, [], "{}", String::from_utf8_lossy(&file));
+    let (before, after) = (units(memory), units(&other));
+    assert_eq!(
+        before.into_iter().map(carried).collect::<Vec<_>>(),
+        after.into_iter().map(carried).collect::<Vec<_>>()
+    );
+}
+
+fn any_run() -> impl Strategy<Value = String> {
+    let char = prop_oneof![
+        4 => prop::sample::select(vec!['a', 'b', ' ', '\n', '\t', '<', '>', '&', '"', '\'', 'é', '翻', '\u{a0}', '\u{ad}', ']', '\r']),
+        1 => any::<char>().prop_filter("XML", |char| !char.is_control() && !matches!(char, '\u{fffe}' | '\u{ffff}')),
+    ];
+    prop::collection::vec(char, 1..8).prop_map(String::from_iter)
+}
+
+/// As a memory keeps it: one kind a number.
+fn any_tagged() -> impl Strategy<Value = TaggedText> {
+    let half = prop::sample::select(vec![Half::Open, Half::Close, Half::Single]);
+    let tag = (1u32..5, half, prop::sample::select(TagKind::ALL.to_vec()));
+    let piece = prop_oneof![
+        2 => any_run().prop_map(Piece::Text),
+        1 => tag.prop_map(|(number, half, kind)| Piece::Tag(Tag { number, half, kind })),
+    ];
+    prop::collection::vec(piece, 0..7).prop_map(|mut pieces| {
+        pieces.push(Piece::Text("x".into()));
+        let text = TaggedText::new(pieces);
+        TaggedText::parse_with_kinds(&text.written(), &text.kinds()).unwrap()
+    })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(32))]
+    #[test]
+    fn what_is_written_is_read_again(
+        pairs in prop::collection::vec((any_tagged(), any_tagged(), prop::option::of(any_run())), 1..6),
+    ) {
+        let mut memory = Fixture::new().memory;
+        for (at, (source, target, context)) in pairs.into_iter().enumerate() {
+            let context = context.map(|text| format!("{text}."));
+            let new = NewUnit { source, target, previous: context.clone(), author: context, ..unit("", "") };
+            memory.put(&new, &at.to_string()).unwrap();
+        }
+        comes_back(&memory);
+    }
+
+    #[test]
+    fn no_bytes_are_a_panic(body in "(<|>|/|tu|tuv|seg|&|;|bpt|ept|i='1'|xml:lang='nl'|\"| |\n|,|\t|a|\u{0}){0,40}", wrap: bool) {
+        let mut memory = Fixture::new().memory;
+        let file = if wrap { tmx(&body) } else { body };
+        let outcome = import(&mut memory, file.as_bytes(), Some(("nl", "en")));
+        prop_assert!(outcome.is_ok() || memory.count().unwrap() == 0);
+    }
+}
+
+/// The DTD of TMX 1.4: which attributes elements may have, which they must, and in which order they stand.
+#[test]
+fn an_export_has_the_structure_of_the_dtd() {
+    let mut fixture = Fixture::new();
+    let new = NewUnit {
+        previous: Some("p".into()),
+        document: Some("d".into()),
+        author: Some("A \"B\" & C\u{1}".into()),
+        ..unit("<1>a</1> <2/> <3> \u{b}", "</4> b")
+    };
+    fixture.memory.put(&new, "op").unwrap();
+    let mut file = Vec::new();
+    fixture.memory.export_tmx(&mut file, Some(&language("nl")), Some(&language("en-GB"))).unwrap();
+    let file = String::from_utf8(file).unwrap();
+    let mut names = Vec::new();
+    let mut reader = quick_xml::Reader::from_str(&file);
+    loop {
+        match reader.read_event().unwrap() {
+            quick_xml::events::Event::Start(start) | quick_xml::events::Event::Empty(start) => {
+                let attributes: Vec<String> =
+                    start.attributes().map(|attribute| attribute.unwrap().key.as_ref().to_owned()).collect();
+                let name = start.name().as_ref().to_owned();
+                let (required, allowed) = dtd(&name);
+                assert!(
+                    required.iter().all(|wanted| attributes.iter().any(|found| found == wanted)),
+                    "{name}"
+                );
+                assert!(
+                    attributes
+                        .iter()
+                        .all(|found| required.contains(&found.as_str()) || allowed.contains(&found.as_str())),
+                    "{name}"
+                );
+                names.push(name);
+            }
+            quick_xml::events::Event::Eof => break,
+            _ => {}
+        }
+    }
+    let expected = "tmx header body tu prop prop tuv seg bpt ept ph it tuv seg it";
+    assert_eq!(names.join(" "), expected);
+    assert!(file.starts_with("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<!DOCTYPE tmx SYSTEM \"tmx14.dtd\">\n<tmx version=\"1.4\">"));
+    assert!(file.chars().all(|char| char == '\n' || !char.is_control()));
+    let mut none = Vec::new();
+    assert_eq!(fixture.memory.export_tmx(&mut none, Some(&language("fr")), None).unwrap(), 0);
+}
+
+fn dtd(element: &str) -> (&'static [&'static str], &'static [&'static str]) {
+    match element {
+        "tmx" => (&["version"], &[]),
+        "header" => (
+            &["creationtool", "creationtoolversion", "segtype", "o-tmf", "adminlang", "srclang", "datatype"],
+            &["o-encoding", "creationdate", "creationid", "changedate", "changeid"],
+        ),
+        "tu" => (
+            &[],
+            &[
+                "tuid",
+                "o-encoding",
+                "datatype",
+                "usagecount",
+                "lastusagedate",
+                "creationtool",
+                "creationtoolversion",
+                "creationdate",
+                "creationid",
+                "changedate",
+                "segtype",
+                "changeid",
+                "o-tmf",
+                "srclang",
+            ],
+        ),
+        "tuv" => (
+            &["xml:lang"],
+            &[
+                "o-encoding",
+                "datatype",
+                "usagecount",
+                "lastusagedate",
+                "creationtool",
+                "creationtoolversion",
+                "creationdate",
+                "creationid",
+                "changedate",
+                "changeid",
+                "o-tmf",
+            ],
+        ),
+        "prop" => (&["type"], &["xml:lang", "o-encoding"]),
+        "bpt" => (&["i"], &["x", "type"]),
+        "ept" => (&["i"], &[]),
+        "it" => (&["pos"], &["x", "type"]),
+        "ph" => (&[], &["x", "assoc", "type"]),
+        "body" | "seg" => (&[], &[]),
+        other => panic!("<{other}>"),
+    }
+}

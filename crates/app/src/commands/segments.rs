@@ -1,0 +1,88 @@
+//! Work on one segment: typing, inserting, confirming, and what the memories know of it.
+
+use super::micros;
+use crate::app::Inner;
+use crate::contract::*;
+use crate::jobs::{change, origin_of};
+use crate::matching::{SHOWN, match_view, questions};
+use crate::outbox;
+use crate::written::parse_target;
+use persklaar_job::{ConfirmOptions, Filling, Job, Segment, State};
+use std::time::Instant;
+
+pub(crate) fn segment_type(app: &Inner, request: SegmentTarget) -> Result<Change, AppError> {
+    let now = app.host.now();
+    app.job(&request.job)?.with(|job| {
+        let segment = job.segment(i64::from(request.segment))?;
+        let target = parse_target(&request.target, &segment.source)?;
+        let changed = job.type_target(segment.id, &target, now)?;
+        change(job, &changed.segments)
+    })
+}
+
+pub(crate) fn segment_set(app: &Inner, request: SegmentSet) -> Result<Change, AppError> {
+    let now = app.host.now();
+    app.job(&request.job)?.with(|job| {
+        let segment = job.segment(i64::from(request.segment))?;
+        let target = parse_target(&request.target, &segment.source)?;
+        let filling = Filling {
+            segment: segment.id,
+            target,
+            origin: origin_of(&request.origin),
+            tags_guessed: request.tags_guessed,
+        };
+        let changed = job.insert(&filling, now)?;
+        change(job, &changed.segments)
+    })
+}
+
+pub(crate) fn segment_confirm(app: &Inner, request: SegmentTarget) -> Result<Confirmed, AppError> {
+    let now = app.host.now();
+    let open = app.job(&request.job)?;
+    let memory = app.receiving_memory().ok();
+    let settings = app.store.settings();
+    let mut confirmed = open.with(|job| {
+        let segments = job.segments()?;
+        let segment = job.segment(i64::from(request.segment))?;
+        let target = parse_target(&request.target, &segment.source)?;
+        let unit = match &memory {
+            Some(memory) => {
+                Some(outbox::unit(job, &segments, &segment, &target, &settings.author, &memory.id, now)?)
+            }
+            None => None,
+        };
+        let changed = job.confirm(segment.id, &target, &ConfirmOptions { unit, propagate: true }, now)?;
+        let next = next_open(&job.segments()?, segment.number);
+        Ok(Confirmed { change: change(job, &changed.segments)?, next, stored: false })
+    })?;
+    confirmed.stored = outbox::deliver(app, &open)? == 0 && memory.is_some();
+    confirmed.change.status = open.with(|job: &mut Job| crate::jobs::status(job))?;
+    Ok(confirmed)
+}
+
+/// The next segment that is not confirmed, after `number` and then from the top.
+fn next_open(segments: &[Segment], number: u32) -> Option<u32> {
+    let open = |segment: &&Segment| segment.state != State::Confirmed && !segment.locked;
+    let after = segments.iter().filter(|segment| segment.number > number).find(open);
+    let found = after.or_else(|| segments.iter().find(open))?;
+    u32::try_from(found.id).ok()
+}
+
+pub(crate) fn segment_matches(app: &Inner, request: SegmentOnly) -> Result<Matches, AppError> {
+    let open = app.job(&request.job)?;
+    let (meta, segments) = open.with(|job| Ok((job.meta()?, job.segments()?)))?;
+    let at = segments.iter().position(|segment| segment.id == i64::from(request.segment));
+    let at = at.ok_or_else(|| {
+        AppError::new(ErrorCode::SegmentUnknown, "There is no such segment.", "Open the job again.")
+    })?;
+    let question = questions(segments.iter().map(|segment| &segment.source)).swap_remove(at);
+    let memories = app.memories()?;
+    let min = app.store.settings().minimum_score;
+    let start = Instant::now();
+    let found = app.lookup(&memories, &question, (&meta.from, &meta.to), min, SHOWN)?;
+    let view = |(place, found): &(usize, _)| {
+        let memory = &memories[*place];
+        match_view(found, &question.source, (&memory.id, &memory.name))
+    };
+    Ok(Matches { segment: request.segment, micros: micros(start), matches: found.iter().map(view).collect() })
+}

@@ -1,0 +1,56 @@
+//! Events: what the program tells without being asked.
+
+use super::{AppError, ImportReport};
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+/// Names a long piece of work.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+pub struct TaskStarted {
+    /// For `task_cancel` and in the events about it.
+    pub task: String,
+}
+
+/// Names a task.
+pub type TaskOnly = TaskStarted;
+
+/// What happened beside the commands.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+#[serde(tag = "event", rename_all = "kebab-case")]
+pub enum Event {
+    /// A task went on; at most ten a second.
+    TaskProgress {
+        /// Which task.
+        task: String,
+        /// Message id of what it is doing.
+        phase: String,
+        /// How much is done, in the task's own unit.
+        done: u32,
+        /// How much there is, 0 while unknown.
+        total: u32,
+    },
+    /// An import ended well.
+    TaskImported {
+        /// Which task.
+        task: String,
+        /// What came of it.
+        report: ImportReport,
+    },
+    /// A task ended badly or was cancelled (code `cancelled`); nothing of it is left.
+    TaskFailed {
+        /// Which task.
+        task: String,
+        /// Why.
+        error: AppError,
+    },
+    /// A memory has other content than before, through this window or another program.
+    MemoryChanged {
+        /// Which memory.
+        memory: String,
+    },
+    /// A file was dropped on the window or handed over by a second start of the program.
+    FileOffered {
+        /// Full path.
+        path: String,
+    },
+}

@@ -1,0 +1,276 @@
+//! Memories, units, matches and concordance as the window shows them.
+
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+/// A memory in the list.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+pub struct MemoryInfo {
+    /// For the other commands; the memory's own, it survives a move of the file.
+    pub memory: String,
+    /// For people.
+    pub name: String,
+    /// Full path.
+    pub path: String,
+    /// How many units.
+    pub units: u32,
+    /// The language pairs in it, such as `nl` and `en-GB`.
+    pub pairs: Vec<(String, String)>,
+    /// Whether confirmed segments go here; one memory does.
+    pub receives: bool,
+    /// Whether it can be written.
+    pub writable: bool,
+    /// Why it cannot be used now, if it cannot.
+    pub error: Option<super::AppError>,
+}
+
+/// In order of priority.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, TS)]
+pub struct Memories {
+    /// In order of priority.
+    pub memories: Vec<MemoryInfo>,
+}
+
+/// Makes a memory in the data folder.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+pub struct MemoryCreate {
+    /// For people.
+    pub name: String,
+}
+
+/// Names a memory.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+pub struct MemoryOnly {
+    /// Which.
+    pub memory: String,
+}
+
+/// Asks for a page of units.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+pub struct MemoryUnits {
+    /// Which memory.
+    pub memory: String,
+    /// Words to look for in either side; empty for all, newest first.
+    pub filter: String,
+    /// How many to leave out.
+    pub offset: u32,
+    /// How many at most, up to 500.
+    pub limit: u32,
+}
+
+/// A unit with both its sides in the written form.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+pub struct UnitView {
+    /// Its number in its memory.
+    #[ts(type = "number")]
+    pub unit: i64,
+    /// Source language.
+    pub from: String,
+    /// Target language.
+    pub to: String,
+    /// Written form.
+    pub source: String,
+    /// Written form.
+    pub target: String,
+    /// Kinds of the tags by number: `1:link 2:break`.
+    pub kinds: String,
+    /// Where it comes from; may be empty.
+    pub document: String,
+    /// May be empty.
+    pub author: String,
+    /// RFC 3339.
+    pub changed: String,
+    /// How often it was used.
+    pub used: u32,
+    /// `typed`, `imported` or `aligned`.
+    pub origin: String,
+}
+
+/// A page of units.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+pub struct Units {
+    /// How many the filter leaves.
+    pub total: u32,
+    /// The page.
+    pub units: Vec<UnitView>,
+    /// How long it took, in microseconds.
+    pub micros: u32,
+}
+
+/// A new target for a unit.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+pub struct UnitUpdate {
+    /// Which memory.
+    pub memory: String,
+    /// Which unit.
+    #[ts(type = "number")]
+    pub unit: i64,
+    /// Written form.
+    pub target: String,
+}
+
+/// Names units.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+pub struct UnitsOnly {
+    /// Which memory.
+    pub memory: String,
+    /// Which units.
+    #[ts(type = "Array<number>")]
+    pub units: Vec<i64>,
+}
+
+/// Reads files into a memory, as a task.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+pub struct MemoryImport {
+    /// Which memory.
+    pub memory: String,
+    /// Full paths.
+    pub paths: Vec<String>,
+    /// Source language, needed for TSV and CSV.
+    pub from: Option<String>,
+    /// Target language, needed for TSV and CSV.
+    pub to: Option<String>,
+}
+
+/// Writes a memory as TMX.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+pub struct MemoryExport {
+    /// Which memory.
+    pub memory: String,
+    /// Where to.
+    pub path: String,
+}
+
+/// A memory was written.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+pub struct MemoryExported {
+    /// Where.
+    pub path: String,
+    /// How many units.
+    pub units: u32,
+}
+
+/// What an import did, a file each.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, TS)]
+pub struct ImportReport {
+    /// In the order given.
+    pub files: Vec<FileReport>,
+}
+
+/// What an import did with one file.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+pub struct FileReport {
+    /// As given.
+    pub file: String,
+    /// Units that are new.
+    pub units: u32,
+    /// Units that were there already.
+    pub merged: u32,
+    /// What was left out.
+    pub skipped: Vec<SkippedUnit>,
+}
+
+/// One unit that was left out of an import.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+pub struct SkippedUnit {
+    /// Line in the file, from 1.
+    pub line: u32,
+    /// In English.
+    pub reason: String,
+}
+
+/// A part of a diff.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+pub struct DiffView {
+    /// `same`, `insert` or `delete`.
+    pub op: String,
+    /// The words.
+    pub text: String,
+}
+
+/// A unit that resembles a segment.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+pub struct MatchView {
+    /// 102 to 50.
+    pub score: u8,
+    /// Taken off for order and threshold, never inside the score.
+    pub penalty: u8,
+    /// The unit's source, written form.
+    pub source: String,
+    /// The unit's target with its tags mapped onto the segment's, written form.
+    pub target: String,
+    /// Tags of the unit that the segment has no place for.
+    pub dropped_tags: u32,
+    /// From the unit's source to the segment's.
+    pub diff: Vec<DiffView>,
+    /// Such as `words:2`, `numbers:1`, `case`, `punctuation`, `tags`.
+    pub why: Vec<String>,
+    /// The memory it is in.
+    pub memory: String,
+    /// That memory's name.
+    pub memory_name: String,
+    /// Its number there.
+    #[ts(type = "number")]
+    pub unit: i64,
+    /// Where it comes from; may be empty.
+    pub document: String,
+    /// May be empty.
+    pub author: String,
+    /// RFC 3339.
+    pub changed: String,
+}
+
+/// What the memories offer for a segment.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+pub struct Matches {
+    /// The segment that was asked about, so that a late answer is not shown elsewhere.
+    pub segment: u32,
+    /// Best first.
+    pub matches: Vec<MatchView>,
+    /// Lookup and scoring, in microseconds.
+    pub micros: u32,
+}
+
+/// Which side to search.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "kebab-case")]
+#[expect(missing_docs, reason = "the names say it")]
+pub enum SideView {
+    Source,
+    Target,
+}
+
+/// Searches words in the memories.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+pub struct Concordance {
+    /// Words, `prefix*`, `"a phrase"`.
+    pub words: String,
+    /// Where to look.
+    pub side: SideView,
+    /// How many at most.
+    pub limit: u32,
+}
+
+/// One find.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+pub struct HitView {
+    /// The memory's name.
+    pub memory_name: String,
+    /// The unit.
+    pub unit: UnitView,
+    /// Without tags.
+    pub source: String,
+    /// Without tags.
+    pub target: String,
+    /// What was found in the searched side, in characters (Unicode scalar values): from, to.
+    pub spans: Vec<(u32, u32)>,
+}
+
+/// All finds.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+pub struct ConcordanceHits {
+    /// Best first.
+    pub hits: Vec<HitView>,
+    /// How long it took, in microseconds.
+    pub micros: u32,
+}

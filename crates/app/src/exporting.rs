@@ -1,0 +1,192 @@
+//! From a job to the page, with the proof of what differs.
+//!
+//! The page is written whole or not at all; the source is never written over.
+
+use crate::contract::*;
+use crate::failure;
+use crate::jobs;
+use crate::release::notice_view;
+use persklaar_checks::{TagFinding, tags};
+use persklaar_document::{Change as DocumentChange, ExportOptions, Hint, Proof, Translation, Untranslated};
+use persklaar_job::{Job, Segment, State};
+use persklaar_text::Language;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+
+/// How to export.
+#[derive(Debug, Clone, Copy)]
+pub struct Options {
+    /// What becomes of segments without a target.
+    pub untranslated: UntranslatedView,
+    /// Whether targets that nobody confirmed may go out.
+    pub unconfirmed: bool,
+    /// Whether a file that is there may be replaced.
+    pub overwrite: bool,
+}
+
+/// A page in memory, with its proof.
+pub struct Page {
+    /// The page's bytes.
+    pub bytes: Vec<u8>,
+    /// What differs from the original.
+    pub proof: ProofView,
+    /// What was odd.
+    pub notices: Vec<NoticeView>,
+}
+
+/// Makes the page of a job and proves it; writes nothing.
+///
+/// # Errors
+/// `export-untranslated`, `export-unconfirmed`, `export-damaged` when the proof fails, `job-damaged`.
+pub fn page(job: &Job, options: &Options) -> Result<Page, AppError> {
+    let meta = job.meta()?;
+    let segments = job.segments()?;
+    if !options.unconfirmed {
+        refuse_unconfirmed(&segments)?;
+    }
+    let document = jobs::document(job)?;
+    let translations: Vec<Translation> = segments.iter().map(translation).collect();
+    let untranslated = match options.untranslated {
+        UntranslatedView::Stop => Untranslated::Stop,
+        UntranslatedView::Source => Untranslated::Source,
+        UntranslatedView::Mark => Untranslated::Mark,
+    };
+    let export_options = ExportOptions { from: &meta.from, to: &meta.to, untranslated };
+    let exported = document.export(&translations, &export_options)?;
+    let hint = Hint { file_name: Some(&meta.file_name), format: Some(document.format()) };
+    let proof = persklaar_document::verify(document.bytes(), &exported.bytes, &hint).map_err(|error| {
+        AppError::new(
+            ErrorCode::ExportDamaged,
+            format!("The page would differ in more than its translation: {error}."),
+            "Nothing was written. Please report this file.",
+        )
+    })?;
+    let notices = exported.notices.into_iter().map(notice_view).collect();
+    Ok(Page { bytes: exported.bytes, proof: proof_view(&proof), notices })
+}
+
+fn translation(segment: &Segment) -> Translation {
+    let target = (segment.state != State::Empty).then(|| segment.target.clone());
+    Translation { block: segment.block, start: segment.start, end: segment.end, target }
+}
+
+fn refuse_unconfirmed(segments: &[Segment]) -> Result<(), AppError> {
+    let open = |segment: &&Segment| matches!(segment.state, State::Prefilled | State::Draft);
+    let Some(first) = segments.iter().find(open) else { return Ok(()) };
+    let count = segments.iter().filter(open).count();
+    Err(AppError::new(
+        ErrorCode::ExportUnconfirmed,
+        format!("{count} segments are not confirmed; the first is {}.", first.number),
+        "Confirm them, or allow them: --unconfirmed allow.",
+    )
+    .with("count", count)
+    .with("first", first.number))
+}
+
+fn proof_view(proof: &Proof) -> ProofView {
+    let change = |change: &DocumentChange| ProofChange {
+        kind: change.kind.name().to_owned(),
+        start: jobs::count(change.start),
+        end: jobs::count(change.end),
+    };
+    ProofView {
+        changed: proof.changed.iter().map(change).collect(),
+        identical_bytes: jobs::count(proof.identical_bytes),
+    }
+}
+
+/// Writes a page to `path`, whole or not at all.
+///
+/// # Errors
+/// `export-over-source` when the file there is the original, `export-exists` unless it may be replaced, and the
+/// failures of the disk.
+pub fn write(path: &Path, bytes: &[u8], original: &[u8], overwrite: bool) -> Result<(), AppError> {
+    if path.exists() {
+        refuse_existing(path, original, overwrite)?;
+    }
+    write_whole(path, bytes, overwrite)
+}
+
+fn refuse_existing(path: &Path, original: &[u8], overwrite: bool) -> Result<(), AppError> {
+    let shown = path.display();
+    let same_length = std::fs::metadata(path).is_ok_and(|meta| meta.len() == original.len() as u64);
+    if same_length && std::fs::read(path).is_ok_and(|bytes| bytes == original) {
+        let message = format!("{shown} is the source; it is never written over.");
+        return Err(
+            AppError::new(ErrorCode::ExportOverSource, message, "Choose another name.").with("path", shown)
+        );
+    }
+    if overwrite {
+        return Ok(());
+    }
+    let message = format!("{shown} is there already.");
+    let hint = "Choose another name, or say that it may be replaced: --force.";
+    Err(AppError::new(ErrorCode::ExportExists, message, hint).with("path", shown))
+}
+
+/// Writes beside the place and moves it there, so that a full disk or a kill leaves what was there.
+///
+/// # Errors
+/// The failures of the disk; `export-exists` when a file came there meanwhile and may not be replaced.
+pub fn write_whole(path: &Path, bytes: &[u8], overwrite: bool) -> Result<(), AppError> {
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let fail = |error: &std::io::Error| failure::at_path(error, path);
+    let mut file = ordinary_file(folder).map_err(|error| fail(&error))?;
+    file.write_all(bytes).and_then(|()| file.as_file().sync_all()).map_err(|error| fail(&error))?;
+    let moved = if overwrite { file.persist(path) } else { file.persist_noclobber(path) };
+    moved.map(drop).map_err(|error| match error.error.kind() {
+        std::io::ErrorKind::AlreadyExists => AppError::new(
+            ErrorCode::ExportExists,
+            format!("{} is there already.", path.display()),
+            "Choose another name, or say that it may be replaced: --force.",
+        )
+        .with("path", path.display()),
+        _ => fail(&error.error),
+    })
+}
+
+/// A page is for others to read too, unlike other temporary files.
+fn ordinary_file(folder: &Path) -> std::io::Result<tempfile::NamedTempFile> {
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(".persklaar-");
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        builder.permissions(std::fs::Permissions::from_mode(0o644));
+    }
+    builder.tempfile_in(folder)
+}
+
+/// `NAME.LANG.EXT` in `folder`.
+pub fn suggested_path(folder: &Path, file_name: &str, to: &Language) -> PathBuf {
+    let name = Path::new(file_name);
+    let stem = name.file_stem().map_or("release".into(), |stem| stem.to_string_lossy());
+    match name.extension() {
+        Some(extension) => folder.join(format!("{stem}.{to}.{}", extension.to_string_lossy())),
+        None => folder.join(format!("{stem}.{to}")),
+    }
+}
+
+/// What stands between a job and its page.
+///
+/// # Errors
+/// When the job cannot be read.
+pub fn look(job: &Job, path: &Path) -> Result<ExportLook, AppError> {
+    let segments = job.segments()?;
+    let open = |segment: &&Segment| segment.state != State::Confirmed;
+    let lacks_tags = |segment: &&Segment| {
+        tags(&segment.source, &segment.target).iter().any(|finding| matches!(finding, TagFinding::Missing(_)))
+    };
+    let id = |segment: &Segment| u32::try_from(segment.id).unwrap_or_default();
+    let untranslated = segments.iter().filter(|segment| segment.state == State::Empty).count();
+    Ok(ExportLook {
+        path: path.to_string_lossy().into_owned(),
+        exists: path.exists(),
+        total: jobs::count(segments.len()),
+        unconfirmed: jobs::count(segments.iter().filter(open).count() - untranslated),
+        untranslated: jobs::count(untranslated),
+        first_open: segments.iter().find(open).map(id),
+        tags_missing: jobs::count(segments.iter().filter(lacks_tags).count()),
+        first_tags_missing: segments.iter().find(lacks_tags).map(id),
+    })
+}

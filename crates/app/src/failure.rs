@@ -1,0 +1,255 @@
+//! Failures of the crates below, in the contract's words.
+//!
+//! One place decides which code a failure has and how the person goes on; the causes go to the log.
+
+use crate::contract::{AppError, ErrorCode};
+use persklaar_document::{ExportError, NotADocument};
+use persklaar_job::JobError;
+use persklaar_memory::{ImportError, MemoryError};
+use persklaar_mt::{EndpointError, MtError};
+use persklaar_text::LanguageError;
+use std::io;
+use std::path::Path;
+
+/// A failure of the file system at a path.
+pub fn at_path(error: &io::Error, path: &Path) -> AppError {
+    let shown = path.display();
+    let (code, message, hint) = match error.kind() {
+        io::ErrorKind::NotFound => (
+            ErrorCode::FileMissing,
+            format!("{shown} is not there."),
+            "It may have been moved, renamed or deleted; look for it and open it again.",
+        ),
+        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => (
+            ErrorCode::DiskFull,
+            format!("The disk is full; {shown} was not written."),
+            "Make room and try again; nothing that was there is lost.",
+        ),
+        io::ErrorKind::ReadOnlyFilesystem | io::ErrorKind::PermissionDenied => (
+            ErrorCode::PlaceReadOnly,
+            format!("{shown} cannot be used: permission denied."),
+            "Check its permissions or choose another folder.",
+        ),
+        io::ErrorKind::IsADirectory => {
+            (ErrorCode::FileUnreadable, format!("{shown} is a folder."), "Choose a file in it.")
+        }
+        _ => (
+            ErrorCode::FileUnreadable,
+            format!("{shown} cannot be read or written: {error}."),
+            "Check the disk and try again.",
+        ),
+    };
+    AppError::new(code, message, hint).with("path", shown)
+}
+
+/// A job whose place cannot be written.
+pub fn read_only_place() -> AppError {
+    JobError::ReadOnlyPlace.into()
+}
+
+pub(crate) fn too_large(path: &Path) -> AppError {
+    AppError::new(
+        ErrorCode::FileTooLarge,
+        format!("{} is larger than 100 MB.", path.display()),
+        "Open a smaller file; a press release is rarely over 1 MB.",
+    )
+    .with("path", path.display())
+}
+
+pub(crate) fn nothing_to_translate(name: &str) -> AppError {
+    AppError::new(
+        ErrorCode::FileEmpty,
+        format!("{name} holds no text to translate."),
+        "Check that it is the file you meant.",
+    )
+    .with("path", name)
+}
+
+pub(crate) fn not_a_document(error: &NotADocument, name: &str) -> AppError {
+    let code = match error {
+        NotADocument::Empty => ErrorCode::FileEmpty,
+        NotADocument::TooLarge => ErrorCode::FileTooLarge,
+        _ => ErrorCode::NotADocument,
+    };
+    AppError::new(code, format!("{name}: {error}."), "Open the release as HTML or plain text.")
+        .with("path", name)
+}
+
+impl From<LanguageError> for AppError {
+    fn from(error: LanguageError) -> Self {
+        Self::new(
+            ErrorCode::LanguageUnknown,
+            format!("{error}."),
+            "Write a language tag such as en, en-GB, fr or zh-Hant.",
+        )
+        .with("language", error.0)
+    }
+}
+
+impl From<ExportError> for AppError {
+    fn from(error: ExportError) -> Self {
+        match error {
+            ExportError::Untranslated { count, first } => Self::new(
+                ErrorCode::ExportUntranslated,
+                format!("{count} segments have no translation; the first is {first}."),
+                "Translate them, or choose what becomes of them: --untranslated source or mark.",
+            )
+            .with("count", count)
+            .with("first", first),
+            ExportError::WrongPlace { .. } => Self::new(
+                ErrorCode::ExportDamaged,
+                format!("The page could not be written: {error}."),
+                "Nothing was written. Please report this file.",
+            ),
+        }
+    }
+}
+
+impl From<JobError> for AppError {
+    fn from(error: JobError) -> Self {
+        let message = sentence(&error);
+        let new = |code, hint: &str| Self::new(code, message.clone(), hint);
+        match &error {
+            JobError::NotFound | JobError::NoFolder | JobError::Gone => {
+                new(ErrorCode::FileMissing, "Look for it and open it from where it is now.")
+            }
+            JobError::Exists => new(ErrorCode::JobExists, "Choose another name."),
+            JobError::Empty | JobError::NotAJob => {
+                new(ErrorCode::JobNotAJob, "Open the release itself instead, or ask for the job again.")
+            }
+            JobError::NewerVersion { needs } => {
+                new(ErrorCode::JobNewer, "Update Persklaar and open it again; the job was not changed.")
+                    .with("version", needs)
+            }
+            JobError::Hostile { .. } | JobError::Damaged { .. } => {
+                new(ErrorCode::JobDamaged, "Go back to an earlier copy; the file was not changed.")
+            }
+            JobError::TooLarge { .. } => new(ErrorCode::FileTooLarge, "Open a smaller file."),
+            JobError::ReadOnlyPlace => {
+                new(ErrorCode::PlaceReadOnly, "Copy the job to a folder of your own and open it there.")
+            }
+            JobError::InUse { writer } => {
+                new(ErrorCode::JobReadOnly, "Close it there and try again.").with("writer", writer)
+            }
+            JobError::Busy => new(ErrorCode::JobReadOnly, "Try again in a moment."),
+            JobError::Full => {
+                new(ErrorCode::DiskFull, "Make room and try again; nothing that was saved is lost.")
+            }
+            JobError::NoSegment(_) => new(ErrorCode::SegmentUnknown, "Open the job again."),
+            JobError::Locked(_) => new(ErrorCode::SegmentUnknown, "Unlock it first."),
+            JobError::NothingToConfirm(_) => new(ErrorCode::TargetMalformed, "Translate it first."),
+            JobError::File(_) | JobError::Sqlite(_) => {
+                tracing::error!(?error, "a job could not be used");
+                new(ErrorCode::FileUnreadable, "Check the disk and try again; what was saved is still there.")
+            }
+        }
+    }
+}
+
+impl From<MemoryError> for AppError {
+    fn from(error: MemoryError) -> Self {
+        let message = sentence(&error);
+        let new = |code, hint: &str| Self::new(code, message.clone(), hint);
+        match &error {
+            MemoryError::NotFound { path } => {
+                new(ErrorCode::FileMissing, "Look for it and add it from where it is now.")
+                    .with("path", path.display())
+            }
+            MemoryError::Exists { path } => {
+                new(ErrorCode::MemoryExists, "Choose another name.").with("path", path.display())
+            }
+            MemoryError::NotAMemory { path, .. } => new(
+                ErrorCode::MemoryNotAMemory,
+                "Import TMX, TSV and CSV files into a memory instead of opening them as one.",
+            )
+            .with("path", path.display()),
+            MemoryError::NewerVersion { needed, .. } => {
+                new(ErrorCode::MemoryNewer, "Update Persklaar and open it again; the memory was not changed.")
+                    .with("version", needed)
+            }
+            MemoryError::ReadOnly => {
+                new(ErrorCode::MemoryReadOnly, "Copy it to a folder of your own to write in it.")
+            }
+            MemoryError::Full => {
+                new(ErrorCode::DiskFull, "Make room and try again; nothing that was saved is lost.")
+            }
+            MemoryError::Busy => new(ErrorCode::MemoryBusy, "Try again when the other program is done."),
+            MemoryError::Corrupt { .. } => {
+                new(ErrorCode::MemoryDamaged, "Go back to an earlier copy; the file was not changed.")
+            }
+            MemoryError::Io { source, path } => at_path(source, path),
+            MemoryError::Sqlite(_) => {
+                tracing::error!(?error, "a memory could not be used");
+                new(ErrorCode::FileUnreadable, "Check the disk and try again.")
+            }
+        }
+    }
+}
+
+/// An import that ended badly; the memory is as it was.
+pub(crate) fn import_failed(error: ImportError, path: &Path) -> AppError {
+    let failed = |hint: &str| {
+        let message = format!("{} was not imported: {error}.", path.display());
+        AppError::new(ErrorCode::ImportFailed, message, hint)
+            .with("path", path.display())
+            .with("reason", &error)
+    };
+    match error {
+        ImportError::Memory(error) => error.into(),
+        ImportError::Read(error) => at_path(&error, path),
+        ImportError::Cancelled => AppError::new(
+            ErrorCode::Cancelled,
+            "The import was cancelled.",
+            "The memory is as it was before.",
+        ),
+        ImportError::LanguagesNeeded => failed("Name both languages: --from nl --to en."),
+        ImportError::Broken { .. } => {
+            failed("Mend the file at that line, or export it again; the memory is as it was.")
+        }
+        ImportError::Unknown(_) => failed("Import TMX, TSV or CSV."),
+    }
+}
+
+impl From<EndpointError> for AppError {
+    fn from(error: EndpointError) -> Self {
+        Self::new(
+            ErrorCode::EndpointInvalid,
+            sentence(&error),
+            "Write an address such as https://mt.example.org, or http://localhost:2737 for a service on this computer.",
+        )
+    }
+}
+
+impl From<MtError> for AppError {
+    fn from(error: MtError) -> Self {
+        let (code, hint) = match &error {
+            MtError::NotAllowed => (ErrorCode::MtNotAllowed, "Allow an endpoint for this job first."),
+            MtError::Embargo => {
+                (ErrorCode::MtEmbargo, "Lift the embargo of this job, or use an endpoint on this computer.")
+            }
+            MtError::Unreachable => {
+                (ErrorCode::MtUnreachable, "Check the address and the connection; the rest works without.")
+            }
+            MtError::TimedOut => (ErrorCode::MtTimedOut, "Try again; the rest works without."),
+            MtError::Refused { .. } => (ErrorCode::MtRefused, "Check the endpoint's settings."),
+            MtError::Busy { .. } => (ErrorCode::MtBusy, "Try again in a while."),
+            MtError::PairUnknown => (ErrorCode::MtPairUnknown, "Use another endpoint for this language."),
+            MtError::KeyRefused => (ErrorCode::MtKeyRefused, "Give the key again in the settings."),
+            MtError::BadAnswer => {
+                (ErrorCode::MtBadAnswer, "Check that the endpoint is of the kind you chose.")
+            }
+            MtError::Cancelled => (ErrorCode::Cancelled, ""),
+        };
+        Self::new(code, sentence(&error), hint)
+    }
+}
+
+/// The failure as a sentence of its own.
+fn sentence(error: &dyn std::error::Error) -> String {
+    let text = error.to_string();
+    let mut letters = text.chars();
+    match letters.next() {
+        Some(first) => format!("{}{}.", first.to_uppercase(), letters.as_str().trim_end_matches('.')),
+        None => text,
+    }
+}

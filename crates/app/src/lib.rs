@@ -1,0 +1,38 @@
+//! The use cases and the contract.
+//!
+//! What the window, the command line and the tests all call. Knows every crate below it and nothing above it: no
+//! Tauri, no HTTP server, no terminal. Blocking work (SQLite, parsing) runs on a blocking thread; nothing here holds a
+//! lock across an `.await`.
+
+mod app;
+mod commands;
+pub mod contract;
+pub mod endpoints;
+pub mod exporting;
+pub mod failure;
+mod host;
+pub mod importing;
+pub mod jobs;
+pub mod keychain;
+pub mod machine;
+pub mod matching;
+pub mod outbox;
+pub mod pseudo;
+pub mod release;
+mod sample;
+mod shelf;
+mod store;
+mod tasks;
+pub mod typescript;
+mod written;
+
+pub use app::App;
+pub use host::{Host, Places, nobody_to_ask};
+pub use sample::{SAMPLE_MEMORY, SAMPLE_NAME, SAMPLE_RELEASE};
+pub use written::parse_target;
+
+// What a host works with of the crates below; it depends on nothing but this one.
+pub use jiff::Timestamp;
+pub use persklaar_job::{Access, ConfirmOptions, Job, Segment, State};
+pub use persklaar_memory::{Match, Memory, PairStats, Search, Side, merge};
+pub use persklaar_text::{Language, TaggedText};

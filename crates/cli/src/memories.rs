@@ -1,0 +1,229 @@
+//! `memory`: import, export, lookup, search, stats over one memory file.
+
+use crate::arguments::{LookupRequest, MemoryRequest, SideArgument};
+use crate::output::{Output, json_line, remark};
+use jiff::Timestamp;
+use persklaar_app::contract::{AppError, ErrorCode, FileReport, ImportReport};
+use persklaar_app::importing::{export_tmx, import_file, pair_of};
+use persklaar_app::matching::{Question, diff_view, lookup};
+use persklaar_app::{Language, Match, Memory, PairStats, Search, Side, TaggedText, failure};
+use serde_json::{Value, json};
+use std::ops::ControlFlow;
+use std::path::{Path, PathBuf};
+use std::time::Instant;
+
+pub(crate) fn run(request: &MemoryRequest, output: &Output) -> Result<(), AppError> {
+    match request {
+        MemoryRequest::Import { memory, files, from, to } => {
+            import(memory, files, from.as_deref(), to.as_deref(), output)
+        }
+        MemoryRequest::Export { memory, out, from, to } => {
+            export(memory, out, from.as_deref(), to.as_deref(), output)
+        }
+        MemoryRequest::Lookup(request) => look_up(request, output),
+        MemoryRequest::Search { memory, side, limit, words } => {
+            search(memory, *side, *limit, &words.join(" "), output)
+        }
+        MemoryRequest::Stats { memory } => stats(memory, output),
+    }
+}
+
+/// Opens a memory that must be there; reading is enough.
+pub(crate) fn open(path: &Path) -> Result<Memory, AppError> {
+    Memory::open(path).or_else(|_| Memory::open_read_only(path)).map_err(AppError::from)
+}
+
+/// Opens a memory for writing and makes it where it is absent.
+pub(crate) fn open_or_create(path: &Path) -> Result<Memory, AppError> {
+    if path.exists() { Ok(Memory::open(path)?) } else { Ok(Memory::create(path)?) }
+}
+
+fn import(
+    memory: &Path,
+    files: &[PathBuf],
+    from: Option<&str>,
+    to: Option<&str>,
+    output: &Output,
+) -> Result<(), AppError> {
+    let pair = pair_of(from, to)?;
+    if let Some(missing) = files.iter().find(|file| !file.exists()) {
+        return Err(failure::at_path(&std::io::ErrorKind::NotFound.into(), missing));
+    }
+    let mut memory = open_or_create(memory)?;
+    let mut report = ImportReport::default();
+    for file in files {
+        let mut go_on = |_| ControlFlow::Continue(());
+        report.files.push(import_file(&mut memory, file, &pair, "", Timestamp::now(), &mut go_on)?);
+    }
+    output.answer(&report, || report.files.iter().flat_map(report_lines).collect());
+    Ok(())
+}
+
+fn report_lines(report: &FileReport) -> Vec<String> {
+    let summary = format!(
+        "{}: {} units, {} there already, {} left out",
+        report.file,
+        report.units,
+        report.merged,
+        report.skipped.len()
+    );
+    let skipped = report.skipped.iter().map(|skip| format!("  line {}: {}", skip.line, skip.reason));
+    std::iter::once(summary).chain(skipped).collect()
+}
+
+fn export(
+    memory: &Path,
+    out: &Path,
+    from: Option<&str>,
+    to: Option<&str>,
+    output: &Output,
+) -> Result<(), AppError> {
+    let memory = open(memory)?;
+    let language = |tag: Option<&str>| tag.map(str::parse::<Language>).transpose();
+    let exported = export_tmx(&memory, out, language(from)?.as_ref(), language(to)?.as_ref())?;
+    output.answer(&exported, || vec![format!("{}: {} units", exported.path, exported.units)]);
+    Ok(())
+}
+
+fn look_up(request: &LookupRequest, output: &Output) -> Result<(), AppError> {
+    let memory = open(&request.memory)?;
+    let languages: (Language, Language) = (request.from.parse()?, request.to.parse()?);
+    let texts = match (&request.queries, &request.text) {
+        (Some(file), _) => lines_of(file)?,
+        (None, text) => vec![text.clone().unwrap_or_default()],
+    };
+    // The index is made at the first lookup; that is no part of a lookup's time.
+    if let Some(first) = texts.first() {
+        answer(&memory, request, &languages, first)?;
+    }
+    let mut taken = Vec::with_capacity(texts.len());
+    for text in &texts {
+        let (answer, micros) = answer(&memory, request, &languages, text)?;
+        taken.push(micros);
+        match request.queries {
+            Some(_) => json_line(&answer),
+            None => output.answer(&answer, || match_lines(&answer)),
+        }
+    }
+    if request.timing {
+        remark(&timing(&mut taken));
+    }
+    Ok(())
+}
+
+fn answer(
+    memory: &Memory,
+    request: &LookupRequest,
+    languages: &(Language, Language),
+    text: &str,
+) -> Result<(Value, u64), AppError> {
+    let question = Question { source: TaggedText::plain(text), previous: None, next: None };
+    let start = Instant::now();
+    let found = lookup(
+        memory,
+        &question,
+        (&languages.0, &languages.1),
+        request.min,
+        request.limit,
+        request.exhaustive,
+    )?;
+    let micros = u64::try_from(start.elapsed().as_micros()).unwrap_or(u64::MAX);
+    let path = request.memory.display().to_string();
+    let matches: Vec<Value> = found.iter().map(|found| match_json(found, text, &path)).collect();
+    Ok((json!({ "query": text, "matches": matches, "micros": micros }), micros))
+}
+
+fn match_json(found: &Match, query: &str, memory: &str) -> Value {
+    let unit = &found.unit;
+    json!({
+        "score": found.score,
+        "penalty": found.penalty,
+        "source": unit.source.text(),
+        "target": unit.target.text(),
+        "source_tagged": unit.source.written(),
+        "target_tagged": unit.target.written(),
+        "unit": unit.id,
+        "memory": memory,
+        "diff": diff_view(&unit.source.text(), query),
+        "why": found.why.iter().map(ToString::to_string).collect::<Vec<_>>(),
+    })
+}
+
+fn match_lines(answer: &Value) -> Vec<String> {
+    let text = |found: &Value, name: &str| found[name].as_str().unwrap_or_default().to_owned();
+    let line = |found: &Value| {
+        format!("{:>3} %  {}\n       {}", found["score"], text(found, "source"), text(found, "target"))
+    };
+    match answer["matches"].as_array() {
+        Some(matches) if !matches.is_empty() => matches.iter().map(line).collect(),
+        _ => vec!["no match".to_owned()],
+    }
+}
+
+fn timing(taken: &mut [u64]) -> String {
+    taken.sort_unstable();
+    let at = |part: usize| taken.get((taken.len() * part / 100).min(taken.len().saturating_sub(1)));
+    let micros = |part| at(part).copied().unwrap_or_default();
+    format!("{} lookups, p50 {} us, p95 {} us", taken.len(), micros(50), micros(95))
+}
+
+fn lines_of(path: &Path) -> Result<Vec<String>, AppError> {
+    let bytes = std::fs::read(path).map_err(|error| failure::at_path(&error, path))?;
+    let text = String::from_utf8(bytes).map_err(|_| {
+        AppError::new(
+            ErrorCode::FileUnreadable,
+            format!("{} is not UTF-8.", path.display()),
+            "Save the queries as UTF-8, a segment a line.",
+        )
+    })?;
+    Ok(text.lines().map(str::to_owned).collect())
+}
+
+fn search(
+    memory: &Path,
+    side: SideArgument,
+    limit: usize,
+    words: &str,
+    output: &Output,
+) -> Result<(), AppError> {
+    let memory = open(memory)?;
+    let side = match side {
+        SideArgument::Source => Side::Source,
+        SideArgument::Target => Side::Target,
+    };
+    let start = Instant::now();
+    let hits = memory.search(&Search { words, side, offset: 0, limit })?;
+    let micros = u64::try_from(start.elapsed().as_micros()).unwrap_or(u64::MAX);
+    let rows: Vec<Value> = hits
+        .iter()
+        .map(|hit| {
+            json!({
+                "unit": hit.unit.id,
+                "source": hit.unit.source.text(),
+                "target": hit.unit.target.text(),
+                "spans": hit.spans,
+            })
+        })
+        .collect();
+    output.answer(&json!({ "hits": rows, "micros": micros }), || {
+        hits.iter().map(|hit| format!("{}\n    {}", hit.unit.source.text(), hit.unit.target.text())).collect()
+    });
+    Ok(())
+}
+
+fn stats(memory: &Path, output: &Output) -> Result<(), AppError> {
+    let stats = open(memory)?.stats()?;
+    let pairs: Vec<Value> = stats
+        .pairs
+        .iter()
+        .map(|pair| json!({ "from": pair.from.to_string(), "to": pair.to.to_string(), "units": pair.units }))
+        .collect();
+    let all = json!({ "units": stats.units, "pairs": pairs, "bytes": stats.bytes, "index_bytes": stats.index_bytes });
+    output.answer(&all, || {
+        let pair = |pair: &PairStats| format!("{} to {}: {} units", pair.from, pair.to, pair.units);
+        let mut lines = vec![format!("{} units, {} bytes", stats.units, stats.bytes)];
+        lines.extend(stats.pairs.iter().map(pair));
+        lines
+    });
+    Ok(())
+}

@@ -1,0 +1,60 @@
+# Exporteren: wat nog niet af is, waarheen, en wat bewezen is.
+export-almost = Bijna klaar voor de pers
+export-ready = Klaar voor de pers
+export-done = Geëxporteerd
+export-looking = Kijkt wat er nog open staat…
+export-place = { $file }, in { $folder }
+export-change = Andere plaats
+export-all =
+    { $total ->
+        [one] Het ene segment is bevestigd
+       *[other] Alle { $total } segmenten zijn bevestigd
+    }
+export-untranslated =
+    { $count ->
+        [one] <strong>{ $count } segment</strong> van { $total } is nog niet vertaald
+       *[other] <strong>{ $count } segmenten</strong> van { $total } zijn nog niet vertaald
+    }
+export-unconfirmed =
+    { $count ->
+        [one] <strong>{ $count } segment</strong> van { $total } is vertaald, maar niet bevestigd
+       *[other] <strong>{ $count } segmenten</strong> van { $total } zijn vertaald, maar niet bevestigd
+    }
+export-tags-missing =
+    { $count ->
+        [one] In <strong>{ $count } segment</strong> ontbreekt een tag, zoals een link
+       *[other] In <strong>{ $count } segmenten</strong> ontbreekt een tag, zoals een link
+    }
+export-go-there = Ga erheen
+export-choice = Wat onvertaald is
+export-choice-stop = niet exporteren
+export-choice-source = in het { $language }
+export-choice-mark = gemarkeerd
+export-exists = { $file } bestaat al.
+export-overwrite = Vervang het
+export-write = Exporteer
+export-anyway = Exporteer toch
+export-finish =
+    { $count ->
+        [one] Maak { $count } segment af
+       *[other] Maak { $count } segmenten af
+    }
+export-written = { $file } staat in { $folder }
+export-proof =
+    <strong>Bewezen:</strong> { $texts ->
+        [one] één tekst
+       *[other] { $texts } teksten
+    }{ $attributes ->
+        [0] {""}
+        [one] , één attribuut
+       *[other] , { $attributes } attributen
+    }{ $metadata ->
+        [0] {""}
+        [one] , één gegeven over de pagina
+       *[other] , { $metadata } gegevens over de pagina
+    }{ $languages ->
+        [0] {""}
+       *[other] {" "}en de taalaanduiding
+    } aangepast; de overige { $bytes } bytes zijn gelijk.
+export-proof-nothing = <strong>Bewezen:</strong> er is niets aangepast; alle { $bytes } bytes zijn gelijk.
+export-open = Open in de browser

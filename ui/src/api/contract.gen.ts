@@ -1,0 +1,1465 @@
+// Generated from crates/app/src/contract; `make contract` writes it anew.
+
+/**
+ * An error as the window, the command line and the tests see it.
+ */
+export type AppError = { 
+/**
+ * What to act on.
+ */
+code: ErrorCode, 
+/**
+ * What happened, one sentence in English.
+ */
+message: string, 
+/**
+ * How to go on, one sentence in English; empty where there is nothing to do.
+ */
+hint: string, 
+/**
+ * What the translated message names: `path`, `count`, `version` and the like.
+ */
+args: { [key in string]: string }, };
+
+/**
+ * What an operation did to the job.
+ */
+export type Change = { 
+/**
+ * The segments that are different now, whole.
+ */
+segments: Array<SegmentView>, 
+/**
+ * Undo, redo, time of saving.
+ */
+status: JobStatus, };
+
+/**
+ * Searches words in the memories.
+ */
+export type Concordance = { 
+/**
+ * Words, `prefix*`, `"a phrase"`.
+ */
+words: string, 
+/**
+ * Where to look.
+ */
+side: SideView, 
+/**
+ * How many at most.
+ */
+limit: number, };
+
+/**
+ * All finds.
+ */
+export type ConcordanceHits = { 
+/**
+ * Best first.
+ */
+hits: Array<HitView>, 
+/**
+ * How long it took, in microseconds.
+ */
+micros: number, };
+
+/**
+ * What a confirm did.
+ */
+export type Confirmed = { 
+/**
+ * The segment and those that the confirm filled.
+ */
+change: Change, 
+/**
+ * The next segment that is not confirmed, after this one and then from the top.
+ */
+next: number | null, 
+/**
+ * Whether the memory has the unit; if not it waits in the job.
+ */
+stored: boolean, };
+
+/**
+ * A part of a diff.
+ */
+export type DiffView = { 
+/**
+ * `same`, `insert` or `delete`.
+ */
+op: string, 
+/**
+ * The words.
+ */
+text: string, };
+
+/**
+ * What can be said of a release before it is translated.
+ */
+export type DocumentInfo = { 
+/**
+ * For `document_matches` and `job_create`.
+ */
+document: string, 
+/**
+ * File name, empty for pasted text.
+ */
+name: string, 
+/**
+ * Its title or first heading.
+ */
+title: string, 
+/**
+ * `html` or `text`.
+ */
+format: string, 
+/**
+ * Such as `UTF-8`.
+ */
+encoding: string, 
+/**
+ * How many segments it has.
+ */
+segments: number, 
+/**
+ * How many words, for people.
+ */
+words: number, 
+/**
+ * Source language, the settings' own: never taken from the page.
+ */
+from: string, 
+/**
+ * What was odd about it.
+ */
+notices: Array<NoticeView>, };
+
+/**
+ * Asks what the memories know of a release.
+ */
+export type DocumentMatches = { 
+/**
+ * From `document_read`.
+ */
+document: string, 
+/**
+ * Source language.
+ */
+from: string, 
+/**
+ * Target language.
+ */
+to: string, };
+
+/**
+ * Where a release comes from.
+ */
+export type DocumentOrigin = { "kind": "file", 
+/**
+ * Full path.
+ */
+path: string, } | { "kind": "pasted", 
+/**
+ * As it was pasted.
+ */
+text: string, } | { "kind": "sample" };
+
+/**
+ * Reads a release.
+ */
+export type DocumentRead = { 
+/**
+ * Where it is.
+ */
+origin: DocumentOrigin, };
+
+/**
+ * A request or a response that says nothing.
+ */
+export type Empty = Record<symbol, never>;
+
+/**
+ * What an endpoint says of itself.
+ */
+export type EndpointAnswer = { 
+/**
+ * How many language pairs it has.
+ */
+pairs: number, 
+/**
+ * How long it took, in milliseconds.
+ */
+millis: number, };
+
+/**
+ * An endpoint as the settings list it. A key never crosses the contract.
+ */
+export type EndpointInfo = { 
+/**
+ * For people, and to name it.
+ */
+name: string, 
+/**
+ * `libretranslate` or `apertium`.
+ */
+kind: string, 
+/**
+ * Where it is.
+ */
+url: string, 
+/**
+ * The host that text would go to.
+ */
+host: string, 
+/**
+ * Whether it is on this computer.
+ */
+loopback: boolean, 
+/**
+ * Whether a key is kept for it.
+ */
+has_key: boolean, 
+/**
+ * Whether that key is forgotten when the program ends, because the system has no keychain.
+ */
+key_for_session: boolean, };
+
+/**
+ * Names an endpoint.
+ */
+export type EndpointOnly = { 
+/**
+ * Which.
+ */
+name: string, };
+
+/**
+ * Adds an endpoint or replaces the one of that name.
+ */
+export type EndpointSave = { 
+/**
+ * For people.
+ */
+name: string, 
+/**
+ * `libretranslate` or `apertium`.
+ */
+kind: string, 
+/**
+ * https, or http on this computer.
+ */
+url: string, 
+/**
+ * Kept in the system's keychain; none leaves what is there.
+ */
+key: string | null, };
+
+/**
+ * All endpoints.
+ */
+export type Endpoints = { 
+/**
+ * By name.
+ */
+endpoints: Array<EndpointInfo>, };
+
+/**
+ * What went wrong, from a small closed set.
+ */
+export type ErrorCode = "file-missing" | "file-unreadable" | "file-empty" | "not-a-document" | "file-too-large" | "language-unknown" | "job-not-a-job" | "job-newer" | "job-damaged" | "job-read-only" | "job-exists" | "job-unknown" | "segment-unknown" | "target-malformed" | "memory-unknown" | "memory-not-a-memory" | "memory-newer" | "memory-damaged" | "memory-read-only" | "memory-busy" | "memory-exists" | "unit-unknown" | "import-failed" | "disk-full" | "place-read-only" | "export-untranslated" | "export-unconfirmed" | "export-exists" | "export-over-source" | "export-damaged" | "endpoint-invalid" | "endpoint-unknown" | "key-store-missing" | "mt-not-allowed" | "mt-embargo" | "mt-unreachable" | "mt-timed-out" | "mt-refused" | "mt-busy" | "mt-pair-unknown" | "mt-key-refused" | "mt-bad-answer" | "cancelled" | "not-yet" | "bad-request" | "internal";
+
+/**
+ * What happened beside the commands.
+ */
+export type Event = { "event": "task-progress", 
+/**
+ * Which task.
+ */
+task: string, 
+/**
+ * Message id of what it is doing.
+ */
+phase: string, 
+/**
+ * How much is done, in the task's own unit.
+ */
+done: number, 
+/**
+ * How much there is, 0 while unknown.
+ */
+total: number, } | { "event": "task-imported", 
+/**
+ * Which task.
+ */
+task: string, 
+/**
+ * What came of it.
+ */
+report: ImportReport, } | { "event": "task-failed", 
+/**
+ * Which task.
+ */
+task: string, 
+/**
+ * Why.
+ */
+error: AppError, } | { "event": "memory-changed", 
+/**
+ * Which memory.
+ */
+memory: string, } | { "event": "file-offered", 
+/**
+ * Full path.
+ */
+path: string, };
+
+/**
+ * What stands between the job and its page.
+ */
+export type ExportLook = { 
+/**
+ * Where it would be written: `NAME.LANG.EXT` beside the original.
+ */
+path: string, 
+/**
+ * Whether a file is there already.
+ */
+exists: boolean, 
+/**
+ * All segments.
+ */
+total: number, 
+/**
+ * Segments with a target that nobody confirmed.
+ */
+unconfirmed: number, 
+/**
+ * Segments without a target.
+ */
+untranslated: number, 
+/**
+ * The first segment that is not confirmed.
+ */
+first_open: number | null, 
+/**
+ * Segments whose target lacks a tag of its source.
+ */
+tags_missing: number, 
+/**
+ * The first of them.
+ */
+first_tags_missing: number | null, };
+
+/**
+ * What an import did with one file.
+ */
+export type FileReport = { 
+/**
+ * As given.
+ */
+file: string, 
+/**
+ * Units that are new.
+ */
+units: number, 
+/**
+ * Units that were there already.
+ */
+merged: number, 
+/**
+ * What was left out.
+ */
+skipped: Array<SkippedUnit>, };
+
+/**
+ * One find.
+ */
+export type HitView = { 
+/**
+ * The memory's name.
+ */
+memory_name: string, 
+/**
+ * The unit.
+ */
+unit: UnitView, 
+/**
+ * Without tags.
+ */
+source: string, 
+/**
+ * Without tags.
+ */
+target: string, 
+/**
+ * What was found in the searched side, in characters (Unicode scalar values): from, to.
+ */
+spans: Array<[number, number]>, };
+
+/**
+ * What an import did, a file each.
+ */
+export type ImportReport = { 
+/**
+ * In the order given.
+ */
+files: Array<FileReport>, };
+
+/**
+ * Starts a job; it lives in the program's data folder.
+ */
+export type JobCreate = { 
+/**
+ * From `document_read`.
+ */
+document: string, 
+/**
+ * Source language.
+ */
+from: string, 
+/**
+ * Target language.
+ */
+to: string, 
+/**
+ * Whether exact matches fill empty targets at once.
+ */
+prefill: boolean, };
+
+/**
+ * Writes the page.
+ */
+export type JobExport = { 
+/**
+ * The job.
+ */
+job: string, 
+/**
+ * Where to.
+ */
+path: string, 
+/**
+ * What to do with segments without a target.
+ */
+untranslated: UntranslatedView, 
+/**
+ * Whether a file that is there may be replaced; the source never is.
+ */
+overwrite: boolean, };
+
+/**
+ * A page was written.
+ */
+export type JobExported = { 
+/**
+ * Where.
+ */
+path: string, 
+/**
+ * What differs from the original.
+ */
+proof: ProofView, 
+/**
+ * What was odd.
+ */
+notices: Array<NoticeView>, };
+
+/**
+ * Changes what a job allows.
+ */
+export type JobMachine = { 
+/**
+ * The job.
+ */
+job: string, 
+/**
+ * The endpoint that it may use; none is off.
+ */
+endpoint: string | null, 
+/**
+ * Whether nothing may leave this computer.
+ */
+embargo: boolean, };
+
+/**
+ * Names an open job.
+ */
+export type JobOnly = { 
+/**
+ * From `job_create` or `job_open`.
+ */
+job: string, };
+
+/**
+ * What changes with every operation.
+ */
+export type JobStatus = { 
+/**
+ * Whether there is something to undo.
+ */
+can_undo: boolean, 
+/**
+ * Whether there is something to redo.
+ */
+can_redo: boolean, 
+/**
+ * When the job file was last written, RFC 3339.
+ */
+saved: string, 
+/**
+ * Confirmed units that wait for a memory that is out of reach.
+ */
+waiting: number, };
+
+/**
+ * An open job, whole.
+ */
+export type JobView = { 
+/**
+ * For the other commands.
+ */
+job: string, 
+/**
+ * Full path of the job file.
+ */
+path: string, 
+/**
+ * The release's title.
+ */
+title: string, 
+/**
+ * The release's file name.
+ */
+file_name: string, 
+/**
+ * `html` or `text`.
+ */
+format: string, 
+/**
+ * Source language.
+ */
+from: string, 
+/**
+ * Target language.
+ */
+to: string, 
+/**
+ * Whether the target is written from right to left.
+ */
+rtl: boolean, 
+/**
+ * Who has it open for writing, when this window may only read; empty when its place cannot be written.
+ */
+writer: string | null, 
+/**
+ * In document order.
+ */
+segments: Array<SegmentView>, 
+/**
+ * The segment where the translator was.
+ */
+place: number | null, 
+/**
+ * Undo, redo, time of saving.
+ */
+status: JobStatus, 
+/**
+ * Machine translation as this job allows it.
+ */
+machine: MachineState, 
+/**
+ * What was odd about the document.
+ */
+notices: Array<NoticeView>, };
+
+/**
+ * Asks whether a tag is a registered language.
+ */
+export type LanguageCheck = { 
+/**
+ * As typed.
+ */
+tag: string, };
+
+/**
+ * A language as the program knows it.
+ */
+export type LanguageInfo = { 
+/**
+ * In its canonical case.
+ */
+tag: string, 
+/**
+ * Whether it is written from right to left.
+ */
+rtl: boolean, };
+
+/**
+ * Newest first.
+ */
+export type Ledger = { 
+/**
+ * Newest first.
+ */
+entries: Array<LedgerView>, };
+
+/**
+ * One request that left the program.
+ */
+export type LedgerView = { 
+/**
+ * RFC 3339.
+ */
+at: string, 
+/**
+ * The endpoint's name.
+ */
+endpoint: string, 
+/**
+ * Where the text went.
+ */
+host: string, 
+/**
+ * How many characters.
+ */
+characters: number, 
+/**
+ * Which segments, by their lasting ids.
+ */
+segments: Array<number>, 
+/**
+ * `ok` or an error code.
+ */
+result: string, };
+
+/**
+ * A machine's translation of a segment.
+ */
+export type MachineAnswer = { 
+/**
+ * The segment that was asked about.
+ */
+segment: number, 
+/**
+ * Written form.
+ */
+target: string, 
+/**
+ * Whether tags were placed by guessing.
+ */
+tags_guessed: boolean, 
+/**
+ * The endpoint's name.
+ */
+endpoint: string, 
+/**
+ * Where the text went.
+ */
+host: string, };
+
+/**
+ * What a job allows.
+ */
+export type MachineState = { 
+/**
+ * The endpoint that this job may use; none is off.
+ */
+endpoint: string | null, 
+/**
+ * Whether nothing may leave this computer.
+ */
+embargo: boolean, };
+
+/**
+ * Segments by what the memories know of them.
+ */
+export type MatchCounts = { 
+/**
+ * 101 and 102.
+ */
+context: number, 
+/**
+ * 100.
+ */
+exact: number, 
+/**
+ * From the lowest score to show up to 99.
+ */
+fuzzy: number, 
+/**
+ * Nothing that resembles it.
+ */
+fresh: number, };
+
+/**
+ * A unit that resembles a segment.
+ */
+export type MatchView = { 
+/**
+ * 102 to 50.
+ */
+score: number, 
+/**
+ * Taken off for order and threshold, never inside the score.
+ */
+penalty: number, 
+/**
+ * The unit's source, written form.
+ */
+source: string, 
+/**
+ * The unit's target with its tags mapped onto the segment's, written form.
+ */
+target: string, 
+/**
+ * Tags of the unit that the segment has no place for.
+ */
+dropped_tags: number, 
+/**
+ * From the unit's source to the segment's.
+ */
+diff: Array<DiffView>, 
+/**
+ * Such as `words:2`, `numbers:1`, `case`, `punctuation`, `tags`.
+ */
+why: Array<string>, 
+/**
+ * The memory it is in.
+ */
+memory: string, 
+/**
+ * That memory's name.
+ */
+memory_name: string, 
+/**
+ * Its number there.
+ */
+unit: number, 
+/**
+ * Where it comes from; may be empty.
+ */
+document: string, 
+/**
+ * May be empty.
+ */
+author: string, 
+/**
+ * RFC 3339.
+ */
+changed: string, };
+
+/**
+ * What the memories offer for a segment.
+ */
+export type Matches = { 
+/**
+ * The segment that was asked about, so that a late answer is not shown elsewhere.
+ */
+segment: number, 
+/**
+ * Best first.
+ */
+matches: Array<MatchView>, 
+/**
+ * Lookup and scoring, in microseconds.
+ */
+micros: number, };
+
+/**
+ * In order of priority.
+ */
+export type Memories = { 
+/**
+ * In order of priority.
+ */
+memories: Array<MemoryInfo>, };
+
+/**
+ * Makes a memory in the data folder.
+ */
+export type MemoryCreate = { 
+/**
+ * For people.
+ */
+name: string, };
+
+/**
+ * Writes a memory as TMX.
+ */
+export type MemoryExport = { 
+/**
+ * Which memory.
+ */
+memory: string, 
+/**
+ * Where to.
+ */
+path: string, };
+
+/**
+ * A memory was written.
+ */
+export type MemoryExported = { 
+/**
+ * Where.
+ */
+path: string, 
+/**
+ * How many units.
+ */
+units: number, };
+
+/**
+ * Reads files into a memory, as a task.
+ */
+export type MemoryImport = { 
+/**
+ * Which memory.
+ */
+memory: string, 
+/**
+ * Full paths.
+ */
+paths: Array<string>, 
+/**
+ * Source language, needed for TSV and CSV.
+ */
+from: string | null, 
+/**
+ * Target language, needed for TSV and CSV.
+ */
+to: string | null, };
+
+/**
+ * A memory in the list.
+ */
+export type MemoryInfo = { 
+/**
+ * For the other commands; the memory's own, it survives a move of the file.
+ */
+memory: string, 
+/**
+ * For people.
+ */
+name: string, 
+/**
+ * Full path.
+ */
+path: string, 
+/**
+ * How many units.
+ */
+units: number, 
+/**
+ * The language pairs in it, such as `nl` and `en-GB`.
+ */
+pairs: Array<[string, string]>, 
+/**
+ * Whether confirmed segments go here; one memory does.
+ */
+receives: boolean, 
+/**
+ * Whether it can be written.
+ */
+writable: boolean, 
+/**
+ * Why it cannot be used now, if it cannot.
+ */
+error: AppError | null, };
+
+/**
+ * Names a memory.
+ */
+export type MemoryOnly = { 
+/**
+ * Which.
+ */
+memory: string, };
+
+/**
+ * Asks for a page of units.
+ */
+export type MemoryUnits = { 
+/**
+ * Which memory.
+ */
+memory: string, 
+/**
+ * Words to look for in either side; empty for all, newest first.
+ */
+filter: string, 
+/**
+ * How many to leave out.
+ */
+offset: number, 
+/**
+ * How many at most, up to 500.
+ */
+limit: number, };
+
+/**
+ * Something odd that was kept as it is.
+ */
+export type NoticeView = { 
+/**
+ * Message id under `notice-`.
+ */
+code: string, 
+/**
+ * What it is about; may be empty.
+ */
+detail: string, };
+
+/**
+ * Names a file.
+ */
+export type PathOnly = { 
+/**
+ * Full path.
+ */
+path: string, };
+
+/**
+ * Asks where to write a file.
+ */
+export type PickSave = { 
+/**
+ * The path to begin with.
+ */
+suggested: string, };
+
+/**
+ * A path that a person chose, or none.
+ */
+export type Picked = { 
+/**
+ * Full path; none when the dialog was left.
+ */
+path: string | null, };
+
+/**
+ * Paths that a person chose.
+ */
+export type PickedMany = { 
+/**
+ * Full paths; empty when the dialog was left.
+ */
+paths: Array<string>, };
+
+/**
+ * Fills empty targets from the memories.
+ */
+export type Pretranslate = { 
+/**
+ * The job.
+ */
+job: string, 
+/**
+ * The lowest score to take, 50 to 102.
+ */
+min: number, };
+
+/**
+ * How many targets were filled.
+ */
+export type Pretranslated = { 
+/**
+ * The segments that are different now.
+ */
+change: Change, 
+/**
+ * By score: `102`, `101`, `100`, `75-99`, `mt`.
+ */
+filled: { [key in string]: number }, 
+/**
+ * Segments still empty.
+ */
+left: number, };
+
+/**
+ * One span that differs from the original.
+ */
+export type ProofChange = { 
+/**
+ * `text`, `attribute`, `metadata` or `language`.
+ */
+kind: string, 
+/**
+ * First byte in the original.
+ */
+start: number, 
+/**
+ * One past the last byte in the original.
+ */
+end: number, };
+
+/**
+ * What differs, and how much does not.
+ */
+export type ProofView = { 
+/**
+ * In order.
+ */
+changed: Array<ProofChange>, 
+/**
+ * Bytes of the original that the export holds unchanged.
+ */
+identical_bytes: number, };
+
+/**
+ * Takes a job off the list; its file stays.
+ */
+export type RecentForget = { 
+/**
+ * Full path.
+ */
+path: string, };
+
+/**
+ * A job that was open before.
+ */
+export type RecentJob = { 
+/**
+ * Full path of the job file.
+ */
+path: string, 
+/**
+ * The release's title.
+ */
+title: string, 
+/**
+ * Source language.
+ */
+from: string, 
+/**
+ * Target language.
+ */
+to: string, 
+/**
+ * Confirmed segments when it was last closed.
+ */
+confirmed: number, 
+/**
+ * All segments.
+ */
+total: number, 
+/**
+ * When it was last changed, RFC 3339.
+ */
+changed: string, 
+/**
+ * Whether the file is gone from where it was.
+ */
+missing: boolean, };
+
+/**
+ * Newest first.
+ */
+export type RecentJobs = { 
+/**
+ * Newest first.
+ */
+recent: Array<RecentJob>, };
+
+/**
+ * Names a segment of an open job.
+ */
+export type SegmentOnly = { 
+/**
+ * The job.
+ */
+job: string, 
+/**
+ * The segment's lasting id.
+ */
+segment: number, };
+
+/**
+ * A target that was not typed.
+ */
+export type SegmentSet = { 
+/**
+ * The job.
+ */
+job: string, 
+/**
+ * The segment.
+ */
+segment: number, 
+/**
+ * Written form.
+ */
+target: string, 
+/**
+ * `102` to `1`, `mt`, or `typed` for a copy of the source.
+ */
+origin: string, 
+/**
+ * Whether tags were placed by guessing.
+ */
+tags_guessed: boolean, };
+
+/**
+ * A new target for a segment.
+ */
+export type SegmentTarget = { 
+/**
+ * The job.
+ */
+job: string, 
+/**
+ * The segment.
+ */
+segment: number, 
+/**
+ * Written form.
+ */
+target: string, };
+
+/**
+ * A segment with its target.
+ */
+export type SegmentView = { 
+/**
+ * Never changes, never returns.
+ */
+id: number, 
+/**
+ * For people, from 1.
+ */
+number: number, 
+/**
+ * Which block it is part of, from 1.
+ */
+block: number, 
+/**
+ * `title`, `heading1`, `paragraph`, `list-item`, `quote`, `caption`, `table-cell`, `attribute`, `metadata`.
+ */
+role: string, 
+/**
+ * Which attribute or metadata it is: `alt`, `og:title`.
+ */
+context: string | null, 
+/**
+ * The other language of this part of the page, where it has one.
+ */
+language: string | null, 
+/**
+ * Written form.
+ */
+source: string, 
+/**
+ * Written form; empty where there is none.
+ */
+target: string, 
+/**
+ * The source's tags in order.
+ */
+tags: Array<TagView>, 
+/**
+ * Where it stands.
+ */
+state: StateView, 
+/**
+ * None, `102` to `1`, `mt` or `typed`.
+ */
+origin: string | null, 
+/**
+ * Whether the program placed tags by guessing.
+ */
+tags_guessed: boolean, };
+
+/**
+ * What the user chose; kept between starts.
+ */
+export type Settings = { 
+/**
+ * `en`, `nl`, or none for the system's.
+ */
+ui_language: string | null, 
+/**
+ * Colours.
+ */
+theme: Theme, 
+/**
+ * Size of segment text in pixels, 13 to 24.
+ */
+text_size: number, 
+/**
+ * Who confirmed units are by; may be empty.
+ */
+author: string, 
+/**
+ * The language of releases, `nl` unless changed.
+ */
+source_language: string, 
+/**
+ * The language last translated into.
+ */
+target_language: string, 
+/**
+ * The lowest match to show, 50 to 100.
+ */
+minimum_score: number, 
+/**
+ * Whether the first-run hints were seen.
+ */
+hints_seen: boolean, };
+
+/**
+ * Which side to search.
+ */
+export type SideView = "source" | "target";
+
+/**
+ * One unit that was left out of an import.
+ */
+export type SkippedUnit = { 
+/**
+ * Line in the file, from 1.
+ */
+line: number, 
+/**
+ * In English.
+ */
+reason: string, };
+
+/**
+ * What the window needs to show its first screen.
+ */
+export type Start = { 
+/**
+ * The program's version.
+ */
+version: string, 
+/**
+ * As saved, or the defaults.
+ */
+settings: Settings, 
+/**
+ * The system's languages, most wanted first, as BCP 47.
+ */
+system_languages: Array<string>, 
+/**
+ * Newest first.
+ */
+recent: Array<RecentJob>, 
+/**
+ * In order of priority.
+ */
+memories: Memories, 
+/**
+ * How many units the sample memory brings.
+ */
+sample_units: number, 
+/**
+ * A file given on the command line, to be opened at once.
+ */
+offered: string | null, };
+
+/**
+ * Where a segment stands.
+ */
+export type StateView = "empty" | "prefilled" | "draft" | "confirmed";
+
+/**
+ * A tag of a segment, for its chip.
+ */
+export type TagView = { 
+/**
+ * The number that both halves share.
+ */
+number: number, 
+/**
+ * `open`, `close` or `single`.
+ */
+half: string, 
+/**
+ * `link`, `bold` and so on.
+ */
+kind: string, 
+/**
+ * What a person calls it: `amnesty.nl`.
+ */
+label: string, };
+
+/**
+ * Names a long piece of work.
+ */
+export type TaskStarted = { 
+/**
+ * For `task_cancel` and in the events about it.
+ */
+task: string, };
+
+/**
+ * Light, dark, or as the system has it.
+ */
+export type Theme = "system" | "light" | "dark" | "contrast";
+
+/**
+ * What was undone or redone.
+ */
+export type Undone = { 
+/**
+ * The segments that are different now.
+ */
+change: Change, 
+/**
+ * Message id of the operation under `operation-`; none where there was nothing.
+ */
+what: string | null, 
+/**
+ * The segment to show.
+ */
+focus: number | null, };
+
+/**
+ * A new target for a unit.
+ */
+export type UnitUpdate = { 
+/**
+ * Which memory.
+ */
+memory: string, 
+/**
+ * Which unit.
+ */
+unit: number, 
+/**
+ * Written form.
+ */
+target: string, };
+
+/**
+ * A unit with both its sides in the written form.
+ */
+export type UnitView = { 
+/**
+ * Its number in its memory.
+ */
+unit: number, 
+/**
+ * Source language.
+ */
+from: string, 
+/**
+ * Target language.
+ */
+to: string, 
+/**
+ * Written form.
+ */
+source: string, 
+/**
+ * Written form.
+ */
+target: string, 
+/**
+ * Kinds of the tags by number: `1:link 2:break`.
+ */
+kinds: string, 
+/**
+ * Where it comes from; may be empty.
+ */
+document: string, 
+/**
+ * May be empty.
+ */
+author: string, 
+/**
+ * RFC 3339.
+ */
+changed: string, 
+/**
+ * How often it was used.
+ */
+used: number, 
+/**
+ * `typed`, `imported` or `aligned`.
+ */
+origin: string, };
+
+/**
+ * A page of units.
+ */
+export type Units = { 
+/**
+ * How many the filter leaves.
+ */
+total: number, 
+/**
+ * The page.
+ */
+units: Array<UnitView>, 
+/**
+ * How long it took, in microseconds.
+ */
+micros: number, };
+
+/**
+ * Names units.
+ */
+export type UnitsOnly = { 
+/**
+ * Which memory.
+ */
+memory: string, 
+/**
+ * Which units.
+ */
+units: Array<number>, };
+
+/**
+ * What to do with segments without a target.
+ */
+export type UntranslatedView = "stop" | "source" | "mark";
+
+/** Every command with its request and its response. */
+export interface Commands {
+  start: { request: Empty; response: Start };
+  settings_save: { request: Settings; response: Settings };
+  language_check: { request: LanguageCheck; response: LanguageInfo };
+  recent_forget: { request: RecentForget; response: RecentJobs };
+  pick_document: { request: Empty; response: Picked };
+  pick_memory_files: { request: Empty; response: PickedMany };
+  pick_save: { request: PickSave; response: Picked };
+  open_in_browser: { request: PathOnly; response: Empty };
+  show_in_folder: { request: PathOnly; response: Empty };
+  document_read: { request: DocumentRead; response: DocumentInfo };
+  document_matches: { request: DocumentMatches; response: MatchCounts };
+  job_create: { request: JobCreate; response: JobView };
+  job_open: { request: PathOnly; response: JobView };
+  job_close: { request: JobOnly; response: Empty };
+  job_undo: { request: JobOnly; response: Undone };
+  job_redo: { request: JobOnly; response: Undone };
+  job_place: { request: SegmentOnly; response: Empty };
+  job_pretranslate: { request: Pretranslate; response: Pretranslated };
+  export_look: { request: JobOnly; response: ExportLook };
+  job_export: { request: JobExport; response: JobExported };
+  segment_type: { request: SegmentTarget; response: Change };
+  segment_set: { request: SegmentSet; response: Change };
+  segment_confirm: { request: SegmentTarget; response: Confirmed };
+  segment_matches: { request: SegmentOnly; response: Matches };
+  memory_list: { request: Empty; response: Memories };
+  memory_create: { request: MemoryCreate; response: Memories };
+  memory_add: { request: PathOnly; response: Memories };
+  memory_forget: { request: MemoryOnly; response: Memories };
+  memory_receive: { request: MemoryOnly; response: Memories };
+  memory_units: { request: MemoryUnits; response: Units };
+  memory_import: { request: MemoryImport; response: TaskStarted };
+  memory_export: { request: MemoryExport; response: MemoryExported };
+  unit_update: { request: UnitUpdate; response: UnitView };
+  unit_delete: { request: UnitsOnly; response: Empty };
+  unit_restore: { request: UnitsOnly; response: Empty };
+  concordance: { request: Concordance; response: ConcordanceHits };
+  task_cancel: { request: TaskStarted; response: Empty };
+  endpoint_list: { request: Empty; response: Endpoints };
+  endpoint_save: { request: EndpointSave; response: Endpoints };
+  endpoint_remove: { request: EndpointOnly; response: Endpoints };
+  endpoint_check: { request: EndpointOnly; response: EndpointAnswer };
+  job_machine: { request: JobMachine; response: MachineState };
+  job_ledger: { request: JobOnly; response: Ledger };
+  segment_machine: { request: SegmentOnly; response: MachineAnswer };
+}

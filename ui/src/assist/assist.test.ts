@@ -1,0 +1,99 @@
+import { expect, test } from "vitest";
+import { MATCHES, testJob } from "../../test/editor/job";
+import { TestProgram } from "../../test/editor/program";
+import { JobController } from "../editor/job-controller.svelte";
+import { locale } from "../i18n";
+import { AssistController } from "./assist.svelte";
+import { markedParts } from "./search.svelte";
+import { penaltyWords, whyWords } from "./why";
+
+const ENDPOINT = {
+  name: "apy",
+  kind: "apertium",
+  url: "http://127.0.0.1:2737",
+  host: "127.0.0.1",
+  loopback: true,
+  has_key: false,
+  key_for_session: false,
+};
+const settle = () => new Promise((resolve) => setTimeout(resolve, 10));
+
+function open() {
+  const program = new TestProgram(testJob());
+  const editor = new JobController(testJob(), program.call);
+  const assist = new AssistController(editor, program.call);
+  const asked = () =>
+    program.calls.filter(({ name }) => name === "segment_matches").map(({ request }) => request["segment"]);
+  return { program, editor, assist, asked };
+}
+
+test("the next open segments are asked about ahead", async () => {
+  const { assist, asked } = open();
+  assist.entered(9, [10, 11, 12]);
+  await settle();
+  expect(assist.matches.length).toBe(2);
+  assist.entered(10, [11, 12, 13]);
+  expect(assist.state).toBe("ready");
+  await settle();
+  expect(asked()).toEqual([9, 10, 11, 12, 13]);
+});
+
+test("the machine is asked only with consent, and its answer is the last of the numbers", async () => {
+  const { program, assist } = open();
+  program.endpoints = [ENDPOINT];
+  assist.entered(9, []);
+  await settle();
+  await assist.askMachine();
+  expect(assist.consent).toEqual([ENDPOINT]);
+  expect(program.calls.some(({ name }) => name === "segment_machine")).toBe(false);
+  await assist.allow("apy");
+  expect(assist.proposals.map(({ origin }) => origin)).toEqual(["92", "78", "mt"]);
+});
+
+test("without an endpoint it says so; a late answer stays with the segment that asked", async () => {
+  const { program, editor, assist } = open();
+  assist.entered(9, []);
+  await assist.askMachine();
+  expect(assist.machine?.state).toBe("none-configured");
+  program.endpoints = [ENDPOINT];
+  editor.machine = { endpoint: "apy", embargo: false };
+  program.delay = 5;
+  const asking = assist.askMachine();
+  assist.entered(10, []);
+  await asking;
+  expect(assist.machine).toBeUndefined();
+  assist.entered(9, []);
+  expect(assist.machine?.state).toBe("answered");
+});
+
+test("a refusal by the program is shown where the answer would be", async () => {
+  const { program, editor, assist } = open();
+  editor.machine = { endpoint: "apy", embargo: true };
+  program.failing.set("segment_machine", "mt-embargo");
+  assist.entered(9, []);
+  await assist.askMachine();
+  expect(assist.machine).toMatchObject({ state: "failed", error: { code: "mt-embargo" } });
+});
+
+test("a match says in words what differs", () => {
+  locale.current = "nl";
+  expect(MATCHES.map(whyWords)).toEqual(["één woord, één getal", "5 woorden"]);
+  expect(MATCHES.slice(1).map(penaltyWords)).toEqual(["min 1: andere regio"]);
+  expect(whyWords({ score: 102, why: [] })).toBe("gelijk, beide buurzinnen ook");
+  expect(whyWords({ score: 97, why: ["case", "punctuation"] })).toBe("hoofdletters, leestekens");
+});
+
+test("finds are marked by characters, also behind emoji", () => {
+  expect(
+    markedParts("😀 trein, trein", [
+      [9, 14],
+      [2, 7],
+    ]),
+  ).toEqual([
+    { text: "😀 ", hit: false },
+    { text: "trein", hit: true },
+    { text: ", ", hit: false },
+    { text: "trein", hit: true },
+  ]);
+  expect(markedParts("a", [])).toEqual([{ text: "a", hit: false }]);
+});

@@ -1,0 +1,93 @@
+import { expect, test } from "vitest";
+import { longJob, testJob } from "../../test/editor/job";
+import { runsOf } from "../editor/runs";
+import { Rows } from "../editor/rows.svelte";
+import { format, locales } from "../i18n/messages";
+import { estimateHeight, nameOf, shapeOf, shapesOf } from "./shape";
+
+test("the release keeps its shape", () => {
+  const { list } = new Rows(testJob().segments);
+  const shapes = shapesOf(list);
+  const looks = list.map((row) => shapeOf(row, shapes));
+  expect(looks.slice(0, 11)).toEqual([
+    "quiet",
+    "quiet",
+    "heading1",
+    "lead",
+    "lead",
+    "quiet",
+    "caption",
+    "heading2",
+    "text",
+    "text",
+    "quote",
+  ]);
+});
+
+test("a title is the headline where nothing else is", () => {
+  const { list } = new Rows(testJob().segments.filter((segment) => segment.role !== "heading1"));
+  expect(list[0] && shapeOf(list[0], shapesOf(list))).toBe("heading1");
+});
+
+test("every name of a block has words in every language", () => {
+  const { list } = new Rows(testJob().segments);
+  const contexts = [
+    null,
+    "alt",
+    "title",
+    "placeholder",
+    "aria-label",
+    "label",
+    "value",
+    "description",
+    "keywords",
+    "og:title",
+    "og:image:alt",
+    "odd",
+  ];
+  const names = list.flatMap((row) =>
+    contexts.flatMap((context) => {
+      row.view = { ...row.view, context };
+      return nameOf(row, shapeOf(row, shapesOf(list))) ?? [];
+    }),
+  );
+  for (const name of new Set(names))
+    for (const locale of locales) expect(format(locale, name), `${locale} ${name}`).toBeTruthy();
+});
+
+test("longer texts are estimated higher", () => {
+  const { list } = new Rows(testJob().segments);
+  const heights = list
+    .filter((row) => row.view.role === "paragraph" && row.begins)
+    .map((row) => ({ length: row.view.source.length, height: estimateHeight(row, "text", 480) }));
+  const sorted = heights.toSorted((a, b) => a.length - b.length).map(({ height }) => height);
+  expect(sorted).toEqual(sorted.toSorted((a, b) => a - b));
+});
+
+test("ten thousand segments are taken in at once, and identical ones are known", () => {
+  const rows = new Rows(longJob(10_000).segments);
+  const first = rows.at(0);
+  expect(rows.progress.total).toBe(10_000);
+  expect(first && rows.identicalTo(first).length).toBe(399);
+  expect(rows.nextOpen(10_000, 3).map((row) => row.id)).toEqual([9, 10, 11]);
+});
+
+test("runs know where they stand in the text and what their tags do", () => {
+  const tags = [
+    { number: 1, half: "open", kind: "link", label: "" },
+    { number: 1, half: "close", kind: "link", label: "" },
+    { number: 2, half: "single", kind: "break", label: "" },
+  ];
+  const runs = runsOf("a <1>b</1><2/> <7>", tags).map((run) =>
+    run.kind === "text" ? [run.at, run.text, run.effects] : [run.at, run.tag.number, run.plain],
+  );
+  expect(runs).toEqual([
+    [0, "a ", ""],
+    [2, 1, true],
+    [3, "b", "in-link"],
+    [4, 1, true],
+    [5, 2, false],
+    [6, " ", ""],
+    [7, 7, false],
+  ]);
+});

@@ -1,0 +1,88 @@
+// How a block of the release looks in the list: its typography, its name where the shape does not say what it is, and a guess at
+// its height before it is drawn.
+import type { Row } from "../editor/rows.svelte";
+
+/** The looks that a row can have. */
+export type Shape =
+  "heading1" | "heading2" | "heading3" | "lead" | "text" | "quote" | "list" | "caption" | "cell" | "quiet";
+
+/** What does not depend on a row alone. */
+export interface Shapes {
+  /** The block that is set as the lead, if any. */
+  readonly lead: number | undefined;
+  /** Whether some block is the release's own first heading; a page title is then a quiet line. */
+  readonly hasHeading: boolean;
+}
+
+/** Finds the lead: the first paragraph after the headline. */
+export function shapesOf(rows: readonly Row[]): Shapes {
+  const hasHeading = rows.some((row) => row.view.role === "heading1");
+  const headline = rows.findIndex((row) => row.view.role === (hasHeading ? "heading1" : "title"));
+  const after = headline < 0 ? undefined : rows.slice(headline + 1).find((row) => isBody(row.view.role));
+  return { lead: after?.view.role === "paragraph" ? after.view.block : undefined, hasHeading };
+}
+
+/** A row's looks. */
+export function shapeOf(row: Row, shapes: Shapes): Shape {
+  const { role, block } = row.view;
+  if (role === "title") return shapes.hasHeading ? "quiet" : "heading1";
+  if (role === "heading1") return "heading1";
+  if (role === "heading2") return "heading2";
+  if (role.startsWith("heading")) return "heading3";
+  if (role === "quote") return "quote";
+  if (role === "list-item") return "list";
+  if (role === "caption") return "caption";
+  if (role === "table-cell") return "cell";
+  if (role === "attribute" || role === "metadata") return "quiet";
+  return block === shapes.lead ? "lead" : "text";
+}
+
+/** The message that names a block in words, for those whose looks do not say what they are. */
+export function nameOf(row: Row, shape: Shape): string | undefined {
+  const { role, context } = row.view;
+  if (role === "title" && shape === "quiet") return "role-title";
+  if (role === "caption") return "role-caption";
+  if (role === "table-cell") return "role-table-cell";
+  if (role === "attribute") return ATTRIBUTES.has(context ?? "") ? `role-attribute-${context}` : "role-attribute";
+  if (role === "metadata") return METADATA[context ?? ""] ?? "role-metadata";
+  return undefined;
+}
+
+/** A row's height in pixels before it was measured, from its longer side. */
+export function estimateHeight(row: Row, shape: Shape, columnWidth: number): number {
+  const { size, line, extra } = METRICS[shape];
+  const perLine = Math.max(8, columnWidth / (size * 0.47));
+  const characters = Math.max(row.view.source.length, row.view.target.length);
+  return Math.ceil(characters / perLine) * size * line + 10 + (row.begins ? extra : 0);
+}
+
+const ATTRIBUTES = new Set(["alt", "title", "placeholder", "aria-label", "aria-description", "label", "value"]);
+
+const METADATA: Readonly<Record<string, string>> = {
+  description: "role-metadata-description",
+  keywords: "role-metadata-keywords",
+  "og:site_name": "role-metadata-site-name",
+  "og:title": "role-metadata-social-title",
+  "twitter:title": "role-metadata-social-title",
+  "og:description": "role-metadata-social-description",
+  "twitter:description": "role-metadata-social-description",
+  "og:image:alt": "role-metadata-social-image",
+  "twitter:image:alt": "role-metadata-social-image",
+};
+
+const METRICS: Readonly<Record<Shape, { size: number; line: number; extra: number }>> = {
+  heading1: { size: 27, line: 1.24, extra: 14 },
+  heading2: { size: 19.5, line: 1.35, extra: 22 },
+  heading3: { size: 17, line: 1.4, extra: 18 },
+  lead: { size: 18, line: 1.52, extra: 14 },
+  text: { size: 16.5, line: 1.56, extra: 14 },
+  quote: { size: 16.5, line: 1.56, extra: 14 },
+  list: { size: 16.5, line: 1.56, extra: 3 },
+  caption: { size: 14.5, line: 1.5, extra: 30 },
+  cell: { size: 15.5, line: 1.5, extra: 3 },
+  quiet: { size: 14.5, line: 1.5, extra: 26 },
+};
+
+function isBody(role: string): boolean {
+  return role !== "metadata" && role !== "attribute" && role !== "title";
+}

@@ -1,0 +1,43 @@
+// Every error code of the contract can be shown, in every language, with and without its particulars.
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import type { ErrorCode } from "../../src/api/contract.gen";
+import { present } from "../../src/errors/present";
+import { TABLE } from "../../src/errors/table";
+import { locale, locales } from "../../src/i18n";
+
+const contract = readFileSync(join(import.meta.dirname, "../../src/api/contract.gen.ts"), "utf8");
+const union = /export type ErrorCode = ([^;]+);/.exec(contract)?.[1] ?? "";
+const codes = [...union.matchAll(/"([a-z-]+)"/g)].map((match) => match[1] as ErrorCode);
+
+test("the table has exactly the codes of the contract", () => {
+  expect(codes.length).toBeGreaterThan(40);
+  expect(Object.keys(TABLE).sort()).toEqual([...codes].sort());
+});
+
+describe.each(locales)("in %s", (language) => {
+  test.each(codes)("%s has a sentence and a way on", (code) => {
+    locale.choose(language, []);
+    const bare = present({ code, message: "why", hint: "", args: {} });
+    const full = present({
+      code,
+      message: "why",
+      hint: "",
+      args: { path: "/home/m/brief.html", version: "9", language: "banana", count: "3", first: "7" },
+    });
+    for (const shown of [bare, full]) {
+      expect(shown.title).toMatch(/[.!]$/);
+      expect(shown.hint).toMatch(/\S/);
+      expect(shown.title + shown.hint).not.toMatch(/[{}]|error-|undefined/);
+    }
+  });
+});
+
+test("a file is named without its folder, and an unknown code is no blank", () => {
+  locale.choose("en", []);
+  expect(present({ code: "file-missing", message: "", hint: "", args: { path: "/home/m/brief.html" } }).title).toBe(
+    "brief.html is not there any more.",
+  );
+  expect(present({ code: "from-the-future" as ErrorCode, message: "odd", hint: "", args: {} }).hint).toContain("odd");
+});

@@ -1,0 +1,9 @@
+//! Whole-product suites and the architecture's rules, as one program.
+
+mod architecture;
+mod contract;
+mod main_job;
+mod messages;
+mod pages;
+mod processes;
+mod tools;

@@ -1,0 +1,42 @@
+//! Two programs on one file, and programs that die.
+
+use crate::tools::{Desk, program, sample};
+use persklaar_app::{Access, Job};
+use std::process::{Command, Stdio};
+
+#[test]
+fn second_program_reads_a_job_and_is_told_who_writes() {
+    let desk = Desk::new();
+    let path = desk.path("j.persklaar");
+    let job = path.display().to_string();
+    desk.run(["create", &sample("release.html"), "--to", "en", "-o", &job, "--json"]).json();
+    let open = Job::open(&path).expect("the job opens");
+    assert_eq!(*open.access(), Access::Writer);
+    desk.run(["show", &job, "--json"]).json();
+    let refused = desk.run(["set", &job, "1", "--target", "x"]);
+    assert!(refused.refused().contains(&std::process::id().to_string()), "{}", refused.stderr);
+    open.close().expect("the job closes");
+    desk.run(["set", &job, "1", "--target", "x", "--json"]).json();
+}
+
+#[test]
+fn killed_import_leaves_the_memory_as_it_was() {
+    let desk = Desk::new();
+    let memory = desk.path("m").display().to_string();
+    desk.run(["memory", "import", &memory, &sample("memory.tmx"), "--json"]).json();
+    let before = desk.run(["memory", "stats", &memory, "--json"]).json()["units"].clone();
+    let lines: String =
+        (0..200_000).map(|n| format!("Zin nummer {n} over iets.\tSentence {n} about it.\n")).collect();
+    let tsv = desk.file("big.tsv", lines).display().to_string();
+    let mut child = Command::new(program())
+        .args(["memory", "import", &memory, &tsv, "--from", "nl", "--to", "en"])
+        .stdout(Stdio::null())
+        .spawn()
+        .expect("the import starts");
+    std::thread::sleep(std::time::Duration::from_millis(400));
+    child.kill().expect("the import is killed");
+    child.wait().expect("the import has ended");
+    let after = desk.run(["memory", "stats", &memory, "--json"]).json()["units"].clone();
+    assert_eq!(before, after);
+    desk.run(["memory", "lookup", &memory, "--to", "en", "Zin nummer 3 over iets.", "--json"]).json();
+}

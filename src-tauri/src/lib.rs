@@ -11,7 +11,7 @@ use host::ShellHost;
 use persklaar_app::{App, Places};
 use std::process::ExitCode;
 use std::sync::Arc;
-use tauri::Manager;
+use tauri::{AppHandle, Manager, RunEvent};
 
 /// Runs the program until its window is closed.
 pub fn run() -> ExitCode {
@@ -29,13 +29,23 @@ pub fn run() -> ExitCode {
             window::open(tauri.handle())?;
             Ok(())
         })
-        .run(tauri::generate_context!("tauri.conf.json"));
+        .build(tauri::generate_context!("tauri.conf.json"));
     match outcome {
-        Ok(()) => ExitCode::SUCCESS,
+        Ok(program) => {
+            program.run(at_the_end);
+            ExitCode::SUCCESS
+        }
         Err(error) => {
             display::complain(&format!("Persklaar could not start: {error}"));
             ExitCode::FAILURE
         }
+    }
+}
+
+/// Leaves every open job as a single file behind.
+fn at_the_end(handle: &AppHandle, event: RunEvent) {
+    if let (RunEvent::Exit, Some(app)) = (event, handle.try_state::<App>()) {
+        app.close();
     }
 }
 

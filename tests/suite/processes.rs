@@ -40,3 +40,23 @@ fn killed_import_leaves_the_memory_as_it_was() {
     assert_eq!(before, after);
     desk.run(["memory", "lookup", &memory, "--to", "en", "Zin nummer 3 over iets.", "--json"]).json();
 }
+
+#[test]
+fn four_imports_at_once_into_a_new_memory_all_arrive() {
+    let desk = Desk::new();
+    let memory = desk.path("m").display().to_string();
+    let import = |part: u32| {
+        let lines: String =
+            (0..500).map(|n| format!("Zin {n} van {part}.\tSentence {n} of {part}.\n")).collect();
+        let file = desk.file(&format!("{part}.tsv"), lines);
+        let mut command = Command::new(program());
+        command.args(["memory", "import", &memory]).arg(file).args(["--from", "nl", "--to", "en"]);
+        command.stdout(Stdio::null()).spawn().expect("the import starts")
+    };
+    let children: Vec<_> = (0..4).map(import).collect();
+    for mut child in children {
+        assert!(child.wait().expect("the import ends").success());
+    }
+    let stats = desk.run(["memory", "stats", &memory, "--json"]).json();
+    assert_eq!(stats["units"], 2000);
+}

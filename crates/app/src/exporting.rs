@@ -10,7 +10,7 @@ use persklaar_checks::{TagFinding, tags};
 use persklaar_document::{Change as DocumentChange, ExportOptions, Hint, Proof, Translation, Untranslated};
 use persklaar_job::{Job, Segment, State};
 use persklaar_text::Language;
-use std::io::Write;
+use std::io::{Read, Write};
 use std::path::{Path, PathBuf};
 
 /// How to export.
@@ -43,6 +43,9 @@ pub fn page(job: &Job, options: &Options) -> Result<Page, AppError> {
     let segments = job.segments()?;
     if !options.unconfirmed {
         refuse_unconfirmed(&segments)?;
+    }
+    if options.untranslated == UntranslatedView::Stop {
+        refuse_untranslated(&segments)?;
     }
     let document = jobs::document(job)?;
     let translations: Vec<Translation> = segments.iter().map(translation).collect();
@@ -83,6 +86,23 @@ fn refuse_unconfirmed(segments: &[Segment]) -> Result<(), AppError> {
     .with("first", first.number))
 }
 
+fn refuse_untranslated(segments: &[Segment]) -> Result<(), AppError> {
+    let Some(first) = segments.iter().find(is_untranslated) else { return Ok(()) };
+    let count = segments.iter().filter(is_untranslated).count();
+    Err(AppError::new(
+        ErrorCode::ExportUntranslated,
+        format!("{count} segments have no translation; the first is {}.", first.number),
+        "Translate them, or choose what becomes of them: --untranslated source or mark.",
+    )
+    .with("count", count)
+    .with("first", first.number))
+}
+
+/// Parts of the page in another language are left as they are and keep nobody from exporting.
+fn is_untranslated(segment: &&Segment) -> bool {
+    segment.state == State::Empty && segment.language.is_none()
+}
+
 fn proof_view(proof: &Proof) -> ProofView {
     let change = |change: &DocumentChange| ProofChange {
         kind: change.kind.name().to_owned(),
@@ -109,6 +129,10 @@ pub fn write(path: &Path, bytes: &[u8], original: &[u8], overwrite: bool) -> Res
 
 fn refuse_existing(path: &Path, original: &[u8], overwrite: bool) -> Result<(), AppError> {
     let shown = path.display();
+    if path.is_dir() {
+        return Err(failure::at_path(&std::io::ErrorKind::IsADirectory.into(), path));
+    }
+    refuse_database(path)?;
     let same_length = std::fs::metadata(path).is_ok_and(|meta| meta.len() == original.len() as u64);
     if same_length && std::fs::read(path).is_ok_and(|bytes| bytes == original) {
         let message = format!("{shown} is the source; it is never written over.");
@@ -122,6 +146,20 @@ fn refuse_existing(path: &Path, original: &[u8], overwrite: bool) -> Result<(), 
     let message = format!("{shown} is there already.");
     let hint = "Choose another name, or say that it may be replaced: --force.";
     Err(AppError::new(ErrorCode::ExportExists, message, hint).with("path", shown))
+}
+
+/// A job or a memory is never written over by a page, whatever was asked: one slip would cost a day's work.
+///
+/// # Errors
+/// `export-exists`.
+pub fn refuse_database(path: &Path) -> Result<(), AppError> {
+    let mut start = Vec::new();
+    let read = std::fs::File::open(path).and_then(|file| file.take(16).read_to_end(&mut start));
+    if read.is_err() || start != b"SQLite format 3\0" {
+        return Ok(());
+    }
+    let message = format!("{} is a job or a memory; it is never written over.", path.display());
+    Err(AppError::new(ErrorCode::ExportExists, message, "Choose another name.").with("path", path.display()))
 }
 
 /// Writes beside the place and moves it there, so that a full disk or a kill leaves what was there.
@@ -173,12 +211,14 @@ pub fn suggested_path(folder: &Path, file_name: &str, to: &Language) -> PathBuf 
 /// When the job cannot be read.
 pub fn look(job: &Job, path: &Path) -> Result<ExportLook, AppError> {
     let segments = job.segments()?;
-    let open = |segment: &&Segment| segment.state != State::Confirmed;
+    let open = |segment: &&Segment| {
+        is_untranslated(segment) || matches!(segment.state, State::Prefilled | State::Draft)
+    };
     let lacks_tags = |segment: &&Segment| {
         tags(&segment.source, &segment.target).iter().any(|finding| matches!(finding, TagFinding::Missing(_)))
     };
     let id = |segment: &Segment| u32::try_from(segment.id).unwrap_or_default();
-    let untranslated = segments.iter().filter(|segment| segment.state == State::Empty).count();
+    let untranslated = segments.iter().filter(is_untranslated).count();
     Ok(ExportLook {
         path: path.to_string_lossy().into_owned(),
         exists: path.exists(),

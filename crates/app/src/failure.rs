@@ -14,7 +14,21 @@ use std::path::Path;
 /// A failure of the file system at a path.
 pub fn at_path(error: &io::Error, path: &Path) -> AppError {
     let shown = path.display();
-    let (code, message, hint) = match error.kind() {
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty() && !folder.exists());
+    let (code, message, hint) = match (error.kind(), folder) {
+        (io::ErrorKind::NotFound, Some(folder)) => (
+            ErrorCode::FileMissing,
+            format!("The folder {} is not there.", folder.display()),
+            "Make it, or choose another folder.",
+        ),
+        (kind, _) => explained(kind, error, path),
+    };
+    AppError::new(code, message, hint).with("path", shown)
+}
+
+fn explained(kind: io::ErrorKind, error: &io::Error, path: &Path) -> (ErrorCode, String, &'static str) {
+    let shown = path.display();
+    match kind {
         io::ErrorKind::NotFound => (
             ErrorCode::FileMissing,
             format!("{shown} is not there."),
@@ -38,8 +52,7 @@ pub fn at_path(error: &io::Error, path: &Path) -> AppError {
             format!("{shown} cannot be read or written: {error}."),
             "Check the disk and try again.",
         ),
-    };
-    AppError::new(code, message, hint).with("path", shown)
+    }
 }
 
 /// A job whose place cannot be written.
@@ -107,7 +120,10 @@ impl From<ExportError> for AppError {
 
 impl From<JobError> for AppError {
     fn from(error: JobError) -> Self {
-        let message = sentence(&error);
+        let message = match &error {
+            JobError::NewerVersion { needs } => newer("This job", needs),
+            _ => sentence(&error),
+        };
         let new = |code, hint: &str| Self::new(code, message.clone(), hint);
         match &error {
             JobError::NotFound | JobError::NoFolder | JobError::Gone => {
@@ -148,7 +164,12 @@ impl From<JobError> for AppError {
 
 impl From<MemoryError> for AppError {
     fn from(error: MemoryError) -> Self {
-        let message = sentence(&error);
+        let message = match &error {
+            MemoryError::NewerVersion { path, needed } => newer(&path.display().to_string(), needed),
+            // These begin with a path, which keeps its letters.
+            MemoryError::NotAMemory { .. } | MemoryError::Exists { .. } => format!("{error}."),
+            _ => sentence(&error),
+        };
         let new = |code, hint: &str| Self::new(code, message.clone(), hint);
         match &error {
             MemoryError::NotFound { path } => {
@@ -244,6 +265,19 @@ impl From<MtError> for AppError {
     }
 }
 
+/// That a file is of a later version; `needs` may be no version at all, or one that cannot be true.
+fn newer(what: &str, needs: &str) -> String {
+    let own = env!("CARGO_PKG_VERSION");
+    let numbers = |version: &str| {
+        version.split('.').map(str::parse).collect::<Result<Vec<u32>, _>>().unwrap_or_default()
+    };
+    if numbers(needs) > numbers(own) {
+        format!("{what} was made by a newer version; it needs Persklaar {needs} or newer, and this is {own}.")
+    } else {
+        format!("{what} was made by a newer version of Persklaar than this one, {own}.")
+    }
+}
+
 /// The failure as a sentence of its own.
 fn sentence(error: &dyn std::error::Error) -> String {
     let text = error.to_string();
@@ -251,5 +285,33 @@ fn sentence(error: &dyn std::error::Error) -> String {
     match letters.next() {
         Some(first) => format!("{}{}.", first.to_uppercase(), letters.as_str().trim_end_matches('.')),
         None => text,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_missing_folder_is_not_called_a_missing_file() {
+        let folder = tempfile::tempdir().unwrap();
+        let missing = io::Error::from(io::ErrorKind::NotFound);
+        let message = |path: &str| at_path(&missing, &folder.path().join(path)).message;
+        assert!(message("a.html").ends_with("a.html is not there."));
+        assert!(message("b/a.html").ends_with("b is not there."));
+    }
+
+    #[test]
+    fn an_impossible_version_is_not_asked_for() {
+        assert!(newer("x", "900.1.0").contains("needs Persklaar 900.1.0"));
+        for odd in [env!("CARGO_PKG_VERSION"), "0.0.1", "(the file has version 7)", ""] {
+            assert!(!newer("x", odd).contains("needs"), "{odd}");
+        }
+    }
+
+    #[test]
+    fn a_path_keeps_its_letters() {
+        let error = MemoryError::NotAMemory { path: "m.db".into(), reason: "it is empty".into() };
+        assert_eq!(AppError::from(error).message, "m.db is not a memory: it is empty.");
     }
 }

@@ -1,7 +1,7 @@
 //! Reading files into a memory and writing a memory as TMX.
 
 use crate::contract::*;
-use crate::exporting::write_whole;
+use crate::exporting::{refuse_database, write_whole};
 use crate::failure;
 use jiff::Timestamp;
 use persklaar_memory::{ExportError, Import, Imported, Memory, Progress};
@@ -58,6 +58,7 @@ pub fn export_tmx(
     from: Option<&Language>,
     to: Option<&Language>,
 ) -> Result<MemoryExported, AppError> {
+    refuse_database(path)?;
     let mut bytes = Vec::new();
     let units = memory.export_tmx(&mut bytes, from, to).map_err(|error| match error {
         ExportError::Memory(error) => error.into(),

@@ -6,7 +6,7 @@ use crate::arguments::{
 };
 use crate::host;
 use crate::memories::{open, open_or_create};
-use crate::output::Output;
+use crate::output::{Output, remark};
 use jiff::Timestamp;
 use persklaar_app::contract::{AppError, ErrorCode, JobExported, ProofView, StateView};
 use persklaar_app::exporting::{self, Options};
@@ -16,6 +16,7 @@ use persklaar_app::{
     Access, ConfirmOptions, Job, Language, Memory, Segment, State, failure, jobs, merge, outbox, parse_target,
 };
 use serde_json::{Value, json};
+use std::io::Write;
 use std::path::Path;
 
 /// For the little that is asynchronous here.
@@ -26,11 +27,12 @@ pub(crate) fn runtime() -> Result<tokio::runtime::Runtime, AppError> {
 pub(crate) fn create(request: &CreateRequest, output: &Output) -> Result<(), AppError> {
     let (from, to): (Language, Language) = (request.from.parse()?, request.to.parse()?);
     let release = Release::from_file(&request.file, &from)?;
+    let make = |path: &Path| Ok(jobs::create(path, &release, &from, &to, "", Timestamp::now())?.close()?);
     if request.job.exists() {
-        make_room(&request.job, request.force)?;
+        replace(&request.job, request.force, make)?;
+    } else {
+        make(&request.job)?;
     }
-    let job = jobs::create(&request.job, &release, &from, &to, "", Timestamp::now())?;
-    job.close()?;
     let (segments, words) = (release.segments.len(), release.words());
     let shown = request.job.display().to_string();
     output.answer(&json!({ "job": shown, "segments": segments, "words": words }), || {
@@ -39,8 +41,13 @@ pub(crate) fn create(request: &CreateRequest, output: &Output) -> Result<(), App
     Ok(())
 }
 
-/// `--force` replaces a job, and only a job: a release named by mistake is not deleted.
-fn make_room(path: &Path, force: bool) -> Result<(), AppError> {
+/// `--force` replaces a job, and only a job: a release named by mistake is not deleted. The old one goes when the new
+/// one is whole, so that a full disk costs neither.
+fn replace(
+    path: &Path,
+    force: bool,
+    make: impl FnOnce(&Path) -> Result<(), AppError>,
+) -> Result<(), AppError> {
     if !force {
         let message = format!("{} is there already.", path.display());
         return Err(AppError::new(
@@ -50,16 +57,34 @@ fn make_room(path: &Path, force: bool) -> Result<(), AppError> {
         )
         .with("path", path.display()));
     }
-    writable(Job::open(path)?)?.close()?;
-    std::fs::remove_file(path).map_err(|error| failure::at_path(&error, path))
+    let fail = |error: std::io::Error| failure::at_path(&error, path);
+    let target = path.canonicalize().map_err(fail)?;
+    let old = if target.metadata().map_err(fail)?.len() == 0 { None } else { Some(open_job(path)?) };
+    let folder = target.parent().unwrap_or(Path::new("."));
+    let beside = tempfile::Builder::new().prefix(".persklaar-").tempdir_in(folder).map_err(fail)?;
+    let made = beside.path().join("new");
+    make(&made)?;
+    if let Some(old) = old {
+        old.close()?;
+        refuse_while_read(&target)?;
+    }
+    std::fs::rename(&made, &target).map_err(fail)
+}
+
+/// A log that somebody who reads keeps alive would be taken for the new job's.
+fn refuse_while_read(path: &Path) -> Result<(), AppError> {
+    let mut log = path.as_os_str().to_owned();
+    log.push("-wal");
+    if std::fs::metadata(log).is_ok_and(|log| log.len() > 0) {
+        let message = format!("{} is open in another program.", path.display());
+        return Err(AppError::new(ErrorCode::JobReadOnly, message, "Close it there and try again."));
+    }
+    Ok(())
 }
 
 /// Opens a job for writing.
 fn open_job(path: &Path) -> Result<Job, AppError> {
-    writable(Job::open(path)?)
-}
-
-fn writable(job: Job) -> Result<Job, AppError> {
+    let job = open_to_read(path)?;
     match job.access() {
         Access::Writer => Ok(job),
         Access::Reader { writer } => Err(AppError::new(
@@ -68,12 +93,31 @@ fn writable(job: Job) -> Result<Job, AppError> {
             "Close it there and try again.",
         )
         .with("writer", writer)),
-        Access::ReadOnlyPlace => Err(failure::read_only_place()),
+        Access::ReadOnlyPlace => Err(why_read_only(path)),
+    }
+}
+
+/// Opens a job and names it where that fails.
+fn open_to_read(path: &Path) -> Result<Job, AppError> {
+    Job::open(path).map_err(|error| {
+        let error = AppError::from(error);
+        let message = format!("{}: {}", path.display(), error.message);
+        AppError { message, ..error }.with("path", path.display())
+    })
+}
+
+/// A full disk and a folder without permission are mended in different ways.
+fn why_read_only(path: &Path) -> AppError {
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let probed = tempfile::NamedTempFile::new_in(folder).and_then(|mut file| file.write_all(&[0; 4096]));
+    match probed {
+        Err(error) => failure::at_path(&error, path),
+        Ok(()) => failure::read_only_place(),
     }
 }
 
 pub(crate) fn show(request: &JobRequest, output: &Output) -> Result<(), AppError> {
-    let job = Job::open(&request.job)?;
+    let job = open_to_read(&request.job)?;
     let segments = job.segments()?;
     job.close()?;
     let rows: Vec<Value> = segments.iter().map(segment_json).collect();
@@ -194,7 +238,7 @@ fn fill_from_endpoint(job: &mut Job, name: &str, filled: &mut Filled) -> Result<
 }
 
 pub(crate) fn export(request: &ExportRequest, output: &Output) -> Result<(), AppError> {
-    let job = Job::open(&request.job)?;
+    let job = open_to_read(&request.job)?;
     let options = Options {
         untranslated: request.untranslated.into(),
         unconfirmed: request.unconfirmed == UnconfirmedArgument::Allow,
@@ -213,6 +257,9 @@ fn export_job(job: &Job, out: &Path, options: &Options) -> Result<JobExported, A
 }
 
 fn answer_export(exported: &JobExported, proof: bool, output: &Output) {
+    if proof || !output.json {
+        exported.notices.iter().for_each(|notice| remark(&notice.detail));
+    }
     if proof {
         output.answer(&exported.proof, || proof_lines(&exported.path, &exported.proof));
     } else {

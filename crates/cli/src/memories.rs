@@ -6,8 +6,9 @@ use jiff::Timestamp;
 use persklaar_app::contract::{AppError, ErrorCode, FileReport, ImportReport};
 use persklaar_app::importing::{export_tmx, import_file, pair_of};
 use persklaar_app::matching::{Question, diff_view, lookup};
-use persklaar_app::{Language, Match, Memory, PairStats, Search, Side, TaggedText, failure};
+use persklaar_app::{Language, Match, Memory, MemoryError, PairStats, Search, Side, TaggedText, failure};
 use serde_json::{Value, json};
+use std::io::Read;
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 use std::time::Instant;
@@ -35,7 +36,14 @@ pub(crate) fn open(path: &Path) -> Result<Memory, AppError> {
 
 /// Opens a memory for writing and makes it where it is absent.
 pub(crate) fn open_or_create(path: &Path) -> Result<Memory, AppError> {
-    if path.exists() { Ok(Memory::open(path)?) } else { Ok(Memory::create(path)?) }
+    if path.exists() {
+        return Ok(Memory::open(path)?);
+    }
+    match Memory::create(path) {
+        // Another program was quicker.
+        Err(MemoryError::Exists { .. }) => Ok(Memory::open(path)?),
+        made => Ok(made?),
+    }
 }
 
 fn import(
@@ -79,10 +87,24 @@ fn export(
     output: &Output,
 ) -> Result<(), AppError> {
     let memory = open(memory)?;
+    refuse_other_file(out)?;
     let language = |tag: Option<&str>| tag.map(str::parse::<Language>).transpose();
     let exported = export_tmx(&memory, out, language(from)?.as_ref(), language(to)?.as_ref())?;
     output.answer(&exported, || vec![format!("{}: {} units", exported.path, exported.units)]);
     Ok(())
+}
+
+/// There is no `--force` here: an earlier export is written anew, anything else is left alone.
+fn refuse_other_file(path: &Path) -> Result<(), AppError> {
+    let mut start = Vec::new();
+    match std::fs::File::open(path).and_then(|file| file.take(4096).read_to_end(&mut start)) {
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(()),
+        Err(error) => return Err(failure::at_path(&error, path)),
+        Ok(_) if start.is_empty() || String::from_utf8_lossy(&start).contains("<tmx") => return Ok(()),
+        Ok(_) => {}
+    }
+    let message = format!("{} is there already and is not TMX.", path.display());
+    Err(AppError::new(ErrorCode::ExportExists, message, "Choose another name.").with("path", path.display()))
 }
 
 fn look_up(request: &LookupRequest, output: &Output) -> Result<(), AppError> {

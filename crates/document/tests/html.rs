@@ -423,3 +423,14 @@ fn pictures_may_move_in_their_text() {
     );
     check_export(page, &[("Voor <1/> <2/> na", "A <2/>")], "<p>A <svg><path d=2></svg></p>");
 }
+
+/// The wrapper around a text that stays is a change too, at either end.
+#[test]
+fn proof_lists_the_marks_of_language_around_untranslated_text() {
+    for untranslated in [Untranslated::Source, Untranslated::Mark] {
+        let page = b"<p>Een zin. Twee zin.</p>";
+        let exported = translate(page, &[("Twee zin.", "Two.")], "en", untranslated);
+        let proof = persklaar_document::verify(page, &exported, &Hint::default()).unwrap();
+        assert_eq!(proof.changed.first().map(|change| change.start), Some(3), "{untranslated:?}");
+    }
+}

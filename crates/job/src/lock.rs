@@ -23,7 +23,7 @@ pub(crate) enum Attempt {
     Mine(WriterLock),
     /// Somebody else does; said for people.
     Theirs(String),
-    /// Nobody can: files cannot be made here.
+    /// Nobody can: files cannot be made here, or the disk is full.
     ReadOnlyPlace,
 }
 
@@ -44,8 +44,12 @@ pub(crate) fn attempt(job: &Path) -> Result<Attempt, JobError> {
             Err(TryLockError::WouldBlock) => return Ok(Attempt::Theirs(holder(&path))),
             Err(TryLockError::Error(error)) => return Err(JobError::File(error)),
         }
-        if let Some(lock) = sign(path.clone(), file)? {
-            return Ok(Attempt::Mine(lock));
+        match sign(path.clone(), file) {
+            Ok(Some(lock)) => return Ok(Attempt::Mine(lock)),
+            Ok(None) => {}
+            // A full disk is no reason not to read.
+            Err(JobError::Full) => return Ok(Attempt::ReadOnlyPlace),
+            Err(error) => return Err(error),
         }
     }
     Err(JobError::Busy)

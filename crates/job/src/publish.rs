@@ -36,7 +36,12 @@ impl Unfinished {
 
 impl Drop for Unfinished {
     fn drop(&mut self) {
-        let _ = std::fs::remove_file(&self.0);
+        // What SQLite keeps beside a file stays there when a full disk ends the making of it.
+        for suffix in ["", "-journal", "-wal", "-shm"] {
+            let mut name = self.0.as_os_str().to_owned();
+            name.push(suffix);
+            let _ = std::fs::remove_file(name);
+        }
     }
 }
 
@@ -70,6 +75,7 @@ mod tests {
         let target = folder.path().join("a");
         let failed = publish(&target, |path| {
             std::fs::write(path, "half")?;
+            std::fs::write(path.with_extension("new-journal"), "half")?;
             Err(JobError::Full)
         });
         assert!(matches!(failed, Err(JobError::Full)));

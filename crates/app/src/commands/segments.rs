@@ -3,7 +3,7 @@
 use super::micros;
 use crate::app::Inner;
 use crate::contract::*;
-use crate::jobs::{change, origin_of};
+use crate::jobs::{change, count, origin_of};
 use crate::matching::{SHOWN, match_view, questions};
 use crate::outbox;
 use crate::written::parse_target;
@@ -52,7 +52,10 @@ pub(crate) fn segment_confirm(app: &Inner, request: SegmentTarget) -> Result<Con
             None => None,
         };
         let changed = job.confirm(segment.id, &target, &ConfirmOptions { unit, propagate: true }, now)?;
-        let next = next_open(&job.segments()?, segment.number);
+        let segments = job.segments()?;
+        let next = next_open(&segments, segment.number);
+        let done = segments.iter().filter(|segment| segment.state == State::Confirmed).count();
+        app.store.job_went_on(&open.path, count(done), &now.to_string())?;
         Ok(Confirmed { change: change(job, &changed.segments)?, next, stored: false })
     })?;
     confirmed.stored = outbox::deliver(app, &open)? == 0 && memory.is_some();

@@ -53,6 +53,17 @@ impl Store {
         Ok(())
     }
 
+    /// How far a job is that is on the list already.
+    pub(crate) fn job_went_on(&self, path: &Path, confirmed: u32, changed: &str) -> Result<(), AppError> {
+        self.lock()
+            .execute(
+                "UPDATE recent SET confirmed = ?2, changed = ?3 WHERE path = ?1",
+                params![path.to_string_lossy(), confirmed, changed],
+            )
+            .map_err(|error| store_error(&error))?;
+        Ok(())
+    }
+
     pub(crate) fn forget_job(&self, path: &str) -> Result<(), AppError> {
         self.lock()
             .execute("DELETE FROM recent WHERE path = ?1", [path])

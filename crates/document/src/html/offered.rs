@@ -41,8 +41,9 @@ pub(crate) fn blocks(text: &str, token: &Token, name: &str) -> Vec<Block> {
         .filter_map(|attribute| {
             let attribute_name = text[attribute.name.clone()].to_ascii_lowercase();
             // Of two attributes with one name only the first counts.
-            let first = find(&token.attributes, text, &attribute_name) == Some(attribute);
-            (first && is_text(&attribute_name, name, &token.attributes, text))
+            // Asked last: a hostile tag has a hundred thousand of them.
+            let first = || find(&token.attributes, text, &attribute_name) == Some(attribute);
+            (is_text(&attribute_name, name, &token.attributes, text) && first())
                 .then(|| block(text, attribute, Role::Attribute, attribute_name))?
         })
         .collect()

@@ -128,7 +128,7 @@ fn texts(found: &mut Found<'_>, allowed: &Allowed, one: &[Token], other: &[Token
         return if other.is_empty() { Ok(()) } else { Err(found.refuse(at, "text was added")) };
     };
     if one_names == other_names {
-        return in_order(found, allowed, one, &kept, &one_codes, &other_codes);
+        return in_order(found, allowed, one, other, &one_codes, &other_codes);
     }
     rearranged(found, allowed, &span, other, (&one_codes, &one_names), (&other_codes, &other_names))
 }
@@ -138,7 +138,7 @@ fn in_order(
     found: &mut Found<'_>,
     allowed: &Allowed,
     one: &[Token],
-    other: &[&Token],
+    other: &[Token],
     one_codes: &[&Token],
     other_codes: &[&Token],
 ) -> Result<(), ProofError> {

@@ -20,19 +20,39 @@ const PATIENCE: Duration = Duration::from_secs(5);
 /// No text, row or statement is longer; a unit of a megabyte fits with room to spare.
 const LONGEST: i32 = 64 * 1024 * 1024;
 
-/// Makes a new file, never over another.
+/// Makes a new file, never over another. It is made under another name and appears whole: whoever else opens it at the
+/// same moment finds nothing or a memory.
 pub(crate) fn create(path: &Path) -> Result<Connection, MemoryError> {
-    OpenOptions::new().write(true).create_new(true).open(path).map_err(|error| io_error(path, error))?;
-    let made = fill(path);
-    if made.is_err() {
-        // What is there is ours and holds nothing; the first error is the one that matters.
-        let _ = fs::remove_file(path);
+    if fs::symlink_metadata(path).is_ok() {
+        return Err(MemoryError::Exists { path: path.to_owned() });
     }
-    made
+    let unfinished = path.with_file_name(format!(".{}.new", Uuid::new_v4()));
+    let made = fill(&unfinished, path).and_then(|()| give_name(&unfinished, path));
+    for suffix in ["", "-journal", "-wal", "-shm"] {
+        let mut name = unfinished.as_os_str().to_owned();
+        name.push(suffix);
+        let _ = fs::remove_file(name);
+    }
+    made?;
+    open(path)
 }
 
-fn fill(path: &Path) -> Result<Connection, MemoryError> {
-    let mut connection = Connection::open_with_flags(path, writing())?;
+/// A second name, because renaming would replace what came there meanwhile; renaming where links cannot be had.
+fn give_name(from: &Path, to: &Path) -> Result<(), MemoryError> {
+    match fs::hard_link(from, to) {
+        Ok(()) => Ok(()),
+        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => Err(io_error(to, error)),
+        Err(_) => fs::rename(from, to).map_err(|error| io_error(to, error)),
+    }
+}
+
+fn fill(unfinished: &Path, path: &Path) -> Result<(), MemoryError> {
+    OpenOptions::new()
+        .write(true)
+        .create_new(true)
+        .open(unfinished)
+        .map_err(|error| io_error(path, error))?;
+    let mut connection = Connection::open_with_flags(unfinished, writing())?;
     settle(&connection)?;
     // Nobody else has the file yet: one flush at the end is enough.
     connection.pragma_update(None, "synchronous", "OFF")?;
@@ -41,9 +61,8 @@ fn fill(path: &Path) -> Result<Connection, MemoryError> {
     let name = path.file_stem().unwrap_or_default().to_string_lossy();
     meta::set(&connection, meta::NAME, &name)?;
     meta::set(&connection, meta::UUID, &Uuid::new_v4().to_string())?;
-    journal(&connection)?;
-    File::open(path).and_then(|file| file.sync_all()).map_err(|error| io_error(path, error))?;
-    Ok(connection)
+    connection.close().map_err(|(_, error)| error)?;
+    File::open(unfinished).and_then(|file| file.sync_all()).map_err(|error| io_error(path, error))
 }
 
 /// Opens a file for reading and writing.

@@ -15,7 +15,7 @@ export function clock(at: string): string {
   const time = new Date(at);
   return Number.isNaN(time.getTime())
     ? ""
-    : time.toLocaleTimeString(locale.current, { timeStyle: "medium", hourCycle: "h23" });
+    : time.toLocaleTimeString(locale.regional, { timeStyle: "medium", hourCycle: "h23" });
 }
 
 /** A day as it is written beside a match: with the year only when it is another. */
@@ -23,7 +23,7 @@ export function day(at: string, now = new Date()): string {
   const date = new Date(at);
   if (Number.isNaN(date.getTime())) return "";
   const year = date.getFullYear() === now.getFullYear() ? {} : ({ year: "numeric" } as const);
-  return date.toLocaleDateString(locale.current, { day: "numeric", month: "long", ...year });
+  return date.toLocaleDateString(locale.regional, { day: "numeric", month: "long", ...year });
 }
 
 /** What the operation was, for undo. */

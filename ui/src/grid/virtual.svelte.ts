@@ -1,11 +1,9 @@
 // Which rows are in the page, and where. The core measures and counts; this makes its answer a signal.
 import {
   Virtualizer,
-  defaultRangeExtractor,
   elementScroll,
   observeElementOffset,
   observeElementRect,
-  type Range,
   type VirtualItem,
 } from "@tanstack/virtual-core";
 
@@ -28,9 +26,11 @@ export class VirtualRows {
 
   readonly #core: Virtualizer<HTMLElement, HTMLElement>;
   readonly #scroller: HTMLElement;
+  readonly #source: RowSource;
 
   constructor(scroller: HTMLElement, source: RowSource) {
     this.#scroller = scroller;
+    this.#source = source;
     this.#core = new Virtualizer<HTMLElement, HTMLElement>({
       count: source.count,
       getScrollElement: () => scroller,
@@ -38,7 +38,6 @@ export class VirtualRows {
       getItemKey: (index) => source.key(index),
       overscan: OVERSCAN,
       paddingEnd: 120,
-      rangeExtractor: (range) => withPinned(range, source.pinned()),
       observeElementRect,
       observeElementOffset,
       scrollToFn: elementScroll,
@@ -56,7 +55,7 @@ export class VirtualRows {
 
   /** Takes the core's present answer. */
   refresh(): void {
-    this.items = this.#core.getVirtualItems();
+    this.items = this.#withPinned(this.#core.getVirtualItems());
     this.size = this.#core.getTotalSize();
   }
 
@@ -79,10 +78,11 @@ export class VirtualRows {
       this.#scroller.scrollTop = item.start - MARGIN;
     else this.#scroller.scrollTop = item.end - height + MARGIN;
   }
-}
 
-function withPinned(range: Range, pinned: number | undefined): number[] {
-  const indexes = defaultRangeExtractor(range);
-  if (pinned === undefined || indexes.includes(pinned)) return indexes;
-  return [...indexes, pinned].sort((a, b) => a - b);
+  /** Added here and not by the core, which asks for rows anew only when it is scrolled: the caret would have no row to stand in. */
+  #withPinned(items: readonly VirtualItem[]): readonly VirtualItem[] {
+    const pinned = this.#core.measurementsCache[this.#source.pinned() ?? -1];
+    if (!pinned || items.some((item) => item.index === pinned.index)) return items;
+    return [...items, pinned].sort((a, b) => a.index - b.index);
+  }
 }

@@ -176,7 +176,9 @@ test("ten thousand segments: few rows in the page, the active one always, typing
   await press("Control+g");
   await page.keyboard.type("9000");
   await press("Enter");
+  await page.keyboard.type(" far");
   await expect.poll(() => page.locator("[aria-current=true]").getAttribute("aria-posinset")).toBe("9000");
+  expect(await target()).toMatch(/ far$/);
 });
 
 test.each(["light", "dark", "contrast"] as const)("no serious fault for assistive technology, %s", async (theme) => {

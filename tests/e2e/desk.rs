@@ -45,13 +45,19 @@ impl Desk {
         app.close();
     }
 
-    /// The job files that the window made.
-    pub(crate) fn jobs(&self) -> Vec<PathBuf> {
-        let entries = std::fs::read_dir(self.path("data/jobs")).into_iter().flatten().flatten();
-        entries
+    /// The one job that the window made.
+    pub(crate) fn job(&self) -> PathBuf {
+        let entries = std::fs::read_dir(self.path("data/jobs")).expect("a folder of jobs");
+        let mut jobs = entries
+            .flatten()
             .map(|entry| entry.path())
-            .filter(|path| path.extension().is_some_and(|kind| kind == "persklaar"))
-            .collect()
+            .filter(|path| path.extension().is_some_and(|kind| kind == "persklaar"));
+        jobs.next().expect("a job")
+    }
+
+    /// The text of the release, or of a page beside it.
+    pub(crate) fn exported(&self, name: &str) -> String {
+        std::fs::read_to_string(self.path(name)).unwrap_or_else(|error| panic!("{name}: {error}"))
     }
 }
 

@@ -1,28 +1,37 @@
-//! One window under WebDriver: starting it, killing it, finding and waiting.
+//! One window under WebDriver: starting it, closing it, killing it, and what a person does and sees in it.
 //!
-//! Clicks and keys go as separate requests: WebKit settles the selection between them.
+//! A click and the keys after it go as separate requests: WebKit settles the selection between them. No pictures are
+//! taken: without a GPU WebKit never answers a request for one.
 
 use crate::desk::Desk;
+use serde_json::{Value, json};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 use thirtyfour::prelude::*;
 
-const PATIENCE: Duration = Duration::from_secs(15);
+const PATIENCE: Duration = Duration::from_secs(10);
+const REQUEST: Duration = Duration::from_secs(10);
+const PAUSE: Duration = Duration::from_millis(30);
+
+/// The editing view while it has the focus, as an expression in the page.
+pub(crate) const TARGET: &str = "document.activeElement.closest('.target-text')";
 
 pub(crate) struct Window {
-    driver: WebDriver,
+    driver: Option<WebDriver>,
     server: Child,
+    /// The data folder, by which the program is told from others.
+    data: String,
 }
 
-/// The program as cargo built it for this run, with the interface inside.
-fn program() -> PathBuf {
+/// A program as cargo built it for this run, the window with the interface inside.
+pub(crate) fn program(name: &str) -> PathBuf {
     let mut folder = std::env::current_exe().expect("this test has a path");
     folder.pop();
     if folder.ends_with("deps") {
         folder.pop();
     }
-    let program = folder.join("persklaar");
+    let program = folder.join(name);
     assert!(program.is_file(), "{} is not built; run make test", program.display());
     program
 }
@@ -42,87 +51,81 @@ impl Window {
     /// Opens the program with these arguments and waits for its first screen.
     pub(crate) async fn open(desk: &Desk, arguments: &[&Path]) -> Self {
         let port = free_port();
-        let server = Command::new("/usr/bin/WebKitWebDriver")
-            .args([format!("--port={port}"), "--host=127.0.0.1".to_owned()])
-            .env("TAURI_WEBVIEW_AUTOMATION", "true")
-            .env("PERSKLAAR_DATA", desk.path("data"))
-            .env("PERSKLAAR_SEPARATE", "1")
-            .env("HOME", desk.path("home"))
-            .env("XDG_DATA_HOME", desk.path("home"))
-            .env("LC_ALL", "en_GB.UTF-8")
-            .stdout(Stdio::null())
-            .stderr(Stdio::null())
-            .spawn()
-            .expect("the driver starts");
+        let data = desk.path("data");
+        let server = serve(desk, &data, port);
+        let mut window = Self { driver: None, server, data: data.display().to_string() };
         let mut capabilities = Capabilities::new();
-        let browser = serde_json::json!({ "binary": program(), "args": arguments });
+        let browser = json!({ "binary": program("persklaar"), "args": arguments });
         capabilities.set("webkitgtk:browserOptions", browser).expect("capabilities");
-        let driver = connect(port, &capabilities).await;
-        let window = Self { driver, server };
-        window.find("#app > *, body > *").await;
+        window.driver = Some(connect(port, &capabilities).await);
+        window.until("document.querySelector('h1, h2, .doc')").await;
         window
     }
 
-    /// Closes the window as a person does and waits until the program has ended.
+    /// Ends the session, which closes the window, and waits until the program is gone. Stopping the driver before that
+    /// would leave the program behind.
     pub(crate) async fn close(mut self) {
-        let _ = self.driver.clone().quit().await;
-        tokio::time::sleep(Duration::from_millis(300)).await;
-        let _ = self.server.kill();
-        let _ = self.server.wait();
+        let programs = processes_with(&self.data);
+        if let Some(driver) = self.driver.take() {
+            let _ = driver.quit().await;
+        }
+        gone(&programs).await;
     }
 
     /// Kills the program at once, as a power cut would.
-    pub(crate) async fn kill(mut self, desk: &Desk) {
-        let data = desk.path("data").display().to_string();
-        for process in processes_with(&data) {
-            let _ = Command::new("kill").args(["-9", &process.to_string()]).status();
-        }
-        let _ = self.server.kill();
-        let _ = self.server.wait();
-        tokio::time::sleep(Duration::from_millis(200)).await;
+    pub(crate) async fn kill(self) {
+        gone(&self.kill_programs()).await;
     }
 
-    /// The first element that fits and is shown, once there is one.
-    pub(crate) async fn find(&self, css: &str) -> WebElement {
-        let start = Instant::now();
-        loop {
-            if let Ok(found) = self.driver.find(By::Css(css)).await {
-                return found;
-            }
-            if start.elapsed() > PATIENCE {
-                let _ =
-                    self.driver.screenshot(&std::env::temp_dir().join("persklaar-window-failed.png")).await;
-                panic!("{css} did not appear; the page says: {}", self.text().await);
-            }
-            tokio::time::sleep(Duration::from_millis(50)).await;
+    fn kill_programs(&self) -> Vec<u32> {
+        let programs = processes_with(&self.data);
+        for program in &programs {
+            let _ = Command::new("kill").args(["-9", &program.to_string()]).status();
         }
+        programs
     }
 
-    /// Clicks the button or link with this text.
+    fn driver(&self) -> &WebDriver {
+        self.driver.as_ref().expect("the window is open")
+    }
+
+    /// Clicks the button that holds this text.
     pub(crate) async fn click(&self, text: &str) {
+        self.click_at(By::XPath(format!("//button[contains(normalize-space(.), {text:?})]"))).await;
+    }
+
+    /// Clicks what a selector names, once it is there and can be clicked.
+    pub(crate) async fn click_css(&self, css: &str) {
+        self.click_at(By::Css(css)).await;
+    }
+
+    async fn click_at(&self, by: By) {
         let start = Instant::now();
-        let path = format!("//button[contains(normalize-space(.), {text:?})]");
         while start.elapsed() < PATIENCE {
-            if let Ok(found) = self.driver.find(By::XPath(path.as_str())).await
+            if let Ok(found) = self.driver().find(by.clone()).await
                 && found.click().await.is_ok()
             {
                 return;
             }
-            tokio::time::sleep(Duration::from_millis(50)).await;
+            tokio::time::sleep(PAUSE).await;
         }
-        panic!("no button says {text:?}; the page says: {}", self.text().await);
+        panic!("{by:?} cannot be clicked; the page says: {}", self.text().await);
     }
 
     /// Everything that is written on the screen.
     pub(crate) async fn text(&self) -> String {
-        let script = "return document.body.innerText";
-        let answer = self.driver.execute(script, Vec::new()).await;
+        let answer = self.driver().execute("return document.body.innerText", Vec::new()).await;
         answer.ok().and_then(|answer| answer.convert::<String>().ok()).unwrap_or_default()
     }
 
+    /// Waits until these words are on the screen.
+    pub(crate) async fn says(&self, words: &str) {
+        self.until(&format!("document.body.innerText.includes({words:?})")).await;
+    }
+
     /// Evaluates an expression in the page.
-    pub(crate) async fn eval(&self, expression: &str) -> serde_json::Value {
-        let answer = self.driver.execute(format!("return {expression}"), Vec::new()).await;
+    pub(crate) async fn eval(&self, expression: &str) -> Value {
+        let answer = self.driver().execute(format!("return {expression}"), Vec::new()).await;
         answer.map(|answer| answer.json().clone()).unwrap_or_else(|error| panic!("{expression}: {error}"))
     }
 
@@ -133,48 +136,130 @@ impl Window {
             if start.elapsed() > PATIENCE {
                 panic!("never true: {expression}; the page says: {}", self.text().await);
             }
-            tokio::time::sleep(Duration::from_millis(50)).await;
+            tokio::time::sleep(PAUSE).await;
         }
     }
 
     /// Types into whatever has the focus.
     pub(crate) async fn keys(&self, keys: impl AsRef<str>) {
-        let actions = self.driver.action_chain().send_keys(keys.as_ref());
+        let actions = self.driver().action_chain().send_keys(keys.as_ref());
         actions.perform().await.expect("the keys are typed");
+    }
+
+    /// Presses one key.
+    pub(crate) async fn press(&self, key: Key) {
+        self.chord(&[], key).await;
     }
 
     /// Presses a key with modifiers held.
     pub(crate) async fn chord(&self, modifiers: &[Key], key: impl Into<char>) {
         let key: char = key.into();
-        let mut actions = self.driver.action_chain();
+        let mut actions = self.driver().action_chain();
         for modifier in modifiers {
             actions = actions.key_down(modifier.clone());
         }
         actions = actions.key_down(key).key_up(key);
-        for modifier in modifiers {
+        for modifier in modifiers.iter().rev() {
             actions = actions.key_up(modifier.clone());
         }
         actions.perform().await.expect("the keys are pressed");
     }
+}
 
-    /// The target of a segment as it stands on the screen, chips left out.
-    pub(crate) async fn target(&self, number: u32) -> String {
-        self.eval(&format!("window.__target?.({number}) ?? ''")).await.as_str().unwrap_or_default().to_owned()
+/// What a translator does in the editor.
+impl Window {
+    /// Goes to a segment by its number, and waits until the caret stands in it.
+    pub(crate) async fn go_to(&self, number: u32) {
+        self.chord(&[Key::Control], 'g').await;
+        self.until("document.activeElement.closest('dialog[open] input')").await;
+        self.keys(number.to_string()).await;
+        self.press(Key::Enter).await;
+        self.entered(number).await;
     }
 
-    /// A picture of the window, for people.
-    pub(crate) async fn picture(&self, path: &Path) {
-        self.driver.screenshot(path).await.expect("a picture");
+    /// Waits until the caret stands in a segment.
+    pub(crate) async fn entered(&self, number: u32) {
+        self.until(&format!("{TARGET}?.closest('[aria-posinset=\"{number}\"]')")).await;
     }
+
+    /// Confirms, and waits until the caret stands in the segment after it.
+    pub(crate) async fn confirm_to(&self, next: u32) {
+        self.chord(&[Key::Control], Key::Enter).await;
+        self.entered(next).await;
+    }
+
+    /// Waits until a segment in sight has this state and target; a tag's chip reads as its number, `[1` or `1]`.
+    pub(crate) async fn stands(&self, number: u32, state: &str, target: &str) {
+        let wanted = json!([true, target]);
+        let start = Instant::now();
+        loop {
+            let seen = self.eval(&segment(number, state)).await;
+            if seen == wanted {
+                return;
+            }
+            assert!(
+                start.elapsed() < PATIENCE,
+                "segment {number} is not {state} {target:?} but {seen}; the page says: {}",
+                self.text().await
+            );
+            tokio::time::sleep(PAUSE).await;
+        }
+    }
+
+    /// Waits until everything that was typed is in the job file.
+    pub(crate) async fn saved(&self) {
+        self.until("document.querySelector('.under').innerText.includes('Saved')").await;
+    }
+}
+
+impl Drop for Window {
+    /// After a test that failed nothing is left behind that the next one could meet.
+    fn drop(&mut self) {
+        self.kill_programs();
+        let _ = self.server.kill();
+        let _ = self.server.wait();
+        if let Some(driver) = self.driver.take() {
+            let _ = driver.leak();
+        }
+    }
+}
+
+/// An expression for whether a row has a state, and for its target.
+fn segment(number: u32, state: &str) -> String {
+    format!(
+        "(row => {{
+            const target = row?.querySelector('.target')?.cloneNode(true);
+            target?.querySelectorAll('.hidden-visually').forEach(hidden => hidden.remove());
+            target?.querySelectorAll('.chip').forEach(chip => chip.replaceWith(
+                chip.dataset.half === 'open' ? '[' + chip.dataset.tag : chip.dataset.tag + ']'));
+            return [row?.classList.contains({state:?}) ?? false, (target?.textContent ?? '').trim()];
+        }})(document.querySelector('.row[aria-posinset=\"{number}\"]'))"
+    )
+}
+
+fn serve(desk: &Desk, data: &Path, port: u16) -> Child {
+    Command::new("/usr/bin/WebKitWebDriver")
+        .args([format!("--port={port}"), "--host=127.0.0.1".to_owned()])
+        .env("TAURI_WEBVIEW_AUTOMATION", "true")
+        .env("PERSKLAAR_DATA", data)
+        .env("PERSKLAAR_SEPARATE", "1")
+        .env("HOME", desk.path("home"))
+        .env("XDG_DATA_HOME", desk.path("home"))
+        .env("LC_ALL", "en_GB.UTF-8")
+        .stdout(Stdio::null())
+        .stderr(Stdio::null())
+        .spawn()
+        .expect("the driver starts")
 }
 
 async fn connect(port: u16, capabilities: &Capabilities) -> WebDriver {
     let start = Instant::now();
     loop {
-        match WebDriver::new(format!("http://127.0.0.1:{port}"), capabilities.clone()).await {
+        let address = format!("http://127.0.0.1:{port}");
+        match WebDriver::builder(address, capabilities.clone()).request_timeout(REQUEST).await {
             Ok(driver) => return driver,
             Err(error) if start.elapsed() > PATIENCE => panic!("no window: {error}"),
-            Err(_) => tokio::time::sleep(Duration::from_millis(200)).await,
+            Err(_) => tokio::time::sleep(Duration::from_millis(100)).await,
         }
     }
 }
@@ -182,6 +267,24 @@ async fn connect(port: u16, capabilities: &Capabilities) -> WebDriver {
 fn free_port() -> u16 {
     let listener = std::net::TcpListener::bind(("127.0.0.1", 0)).expect("a free port");
     listener.local_addr().expect("an address").port()
+}
+
+/// Waits until processes have ended, with all they hold.
+async fn gone(processes: &[u32]) {
+    let start = Instant::now();
+    while processes.iter().any(|process| runs(*process)) {
+        assert!(start.elapsed() < PATIENCE, "the program did not end");
+        tokio::time::sleep(PAUSE).await;
+    }
+}
+
+/// A process whose parent has not asked after it yet stays listed, with its first thread dead. The other threads may die
+/// later than the first, and locks go with the last of them.
+fn runs(process: u32) -> bool {
+    let state = std::fs::read_to_string(format!("/proc/{process}/status")).unwrap_or_default();
+    let dead = state.lines().any(|line| line.starts_with("State:") && line.contains('Z'));
+    let threads = std::fs::read_dir(format!("/proc/{process}/task")).map_or(0, Iterator::count);
+    threads > usize::from(dead)
 }
 
 /// Processes of the program whose environment names this data folder.
@@ -193,7 +296,8 @@ fn processes_with(data: &str) -> Vec<u32> {
         .filter(|number| {
             let environment = std::fs::read(format!("/proc/{number}/environ")).unwrap_or_default();
             let command = std::fs::read_to_string(format!("/proc/{number}/comm")).unwrap_or_default();
-            command.trim() == "persklaar" && String::from_utf8_lossy(&environment).contains(&wanted)
+            let mut entries = environment.split(|byte| *byte == 0);
+            command.trim() == "persklaar" && entries.any(|entry| entry == wanted.as_bytes())
         })
         .collect()
 }

@@ -115,5 +115,6 @@ fn bad_input_says_how_to_go_on() {
     desk.run(["check", &job]).refused();
     desk.run(["update", &job, &good]).refused();
     assert_eq!(desk.run(["pretranslate"]).status, 2);
+    desk.run(["translate", &good, "--to", "en", "-o", &good, "--untranslated", "mark", "--force"]).refused();
     assert_eq!(bytes(good.as_ref()), b"<p>Dag.</p>");
 }

@@ -135,10 +135,7 @@ fn refuse_existing(path: &Path, original: &[u8], overwrite: bool) -> Result<(), 
     refuse_database(path)?;
     let same_length = std::fs::metadata(path).is_ok_and(|meta| meta.len() == original.len() as u64);
     if same_length && std::fs::read(path).is_ok_and(|bytes| bytes == original) {
-        let message = format!("{shown} is the source; it is never written over.");
-        return Err(
-            AppError::new(ErrorCode::ExportOverSource, message, "Choose another name.").with("path", shown)
-        );
+        return Err(over_source(path));
     }
     if overwrite {
         return Ok(());
@@ -146,6 +143,22 @@ fn refuse_existing(path: &Path, original: &[u8], overwrite: bool) -> Result<(), 
     let message = format!("{shown} is there already.");
     let hint = "Choose another name, or say that it may be replaced: --force.";
     Err(AppError::new(ErrorCode::ExportExists, message, hint).with("path", shown))
+}
+
+/// The source is never written over, also not when it was edited since the job was made.
+///
+/// # Errors
+/// `export-over-source`.
+pub fn refuse_source(path: &Path, source: &Path) -> Result<(), AppError> {
+    match (path.canonicalize(), source.canonicalize()) {
+        (Ok(one), Ok(other)) if one == other => Err(over_source(path)),
+        _ => Ok(()),
+    }
+}
+
+fn over_source(path: &Path) -> AppError {
+    let message = format!("{} is the source; it is never written over.", path.display());
+    AppError::new(ErrorCode::ExportOverSource, message, "Choose another name.").with("path", path.display())
 }
 
 /// A job or a memory is never written over by a page, whatever was asked: one slip would cost a day's work.

@@ -284,6 +284,7 @@ fn proof_lines(path: &str, proof: &ProofView) -> Vec<String> {
 pub(crate) fn translate(request: &TranslateRequest, output: &Output) -> Result<(), AppError> {
     let (from, to): (Language, Language) = (request.from.parse()?, request.to.parse()?);
     let release = Release::from_file(&request.file, &from)?;
+    exporting::refuse_source(&request.out, &request.file)?;
     let folder = tempfile::tempdir().map_err(|error| failure::at_path(&error, &std::env::temp_dir()))?;
     let path = folder.path().join("translate.persklaar");
     let mut job = jobs::create(&path, &release, &from, &to, "", Timestamp::now())?;

@@ -131,7 +131,11 @@ pub(crate) fn job_export(app: &Inner, request: JobExport) -> Result<JobExported,
     }
     let options =
         Options { untranslated: request.untranslated, unconfirmed: true, overwrite: request.overwrite };
+    let folder = app.store.folder_of(&open.path.to_string_lossy());
     let page = open.with(|job| {
+        if let Some(folder) = folder {
+            exporting::refuse_source(path, &folder.join(job.meta()?.file_name))?;
+        }
         let page = exporting::page(job, &options)?;
         exporting::write(path, &page.bytes, &job.original()?, options.overwrite)?;
         Ok(page)

@@ -2,6 +2,7 @@
 //!
 //! Whether a tag stands on the right words is for the translator to see; only presence is checked here.
 
+use persklaar_text::tag_mapping::{foreign_tags, missing_tags};
 use persklaar_text::{Tag, TaggedText};
 
 /// What is wrong with one tag of a target.
@@ -18,24 +19,9 @@ pub fn tags(source: &TaggedText, target: &TaggedText) -> Vec<TagFinding> {
     if target.is_empty() {
         return Vec::new();
     }
-    let missing = left_over(source, target).into_iter().map(TagFinding::Missing);
-    let foreign = left_over(target, source).into_iter().map(TagFinding::Foreign);
+    let missing = missing_tags(source, target).into_iter().map(TagFinding::Missing);
+    let foreign = foreign_tags(source, target).into_iter().map(TagFinding::Foreign);
     missing.chain(foreign).collect()
-}
-
-/// The tags of `one` that `other` has no counterpart for, by number and half.
-fn left_over(one: &TaggedText, other: &TaggedText) -> Vec<Tag> {
-    let mut counterparts: Vec<Tag> = other.tags().collect();
-    let mut left = Vec::new();
-    for tag in one.tags() {
-        let found =
-            counterparts.iter().position(|known| known.number == tag.number && known.half == tag.half);
-        match found {
-            Some(at) => drop(counterparts.swap_remove(at)),
-            None => left.push(tag),
-        }
-    }
-    left
 }
 
 #[cfg(test)]

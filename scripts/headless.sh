@@ -24,7 +24,7 @@ step() {
 say "1. The memory: earlier translations, from a TMX file"
 step memory import "$demo/memory.db" samples/memory.tmx
 say "2. The job: the sample release, on its way into English"
-step create samples/release.html --to en -o "$demo/release.persklaar"
+step create samples/release.html --to en-GB -o "$demo/release.persklaar"
 say "3. What the memory knows word for word is filled in"
 step pretranslate "$demo/release.persklaar" --memory "$demo/memory.db"
 say "4. The page, with the proof of what changed; what is not translated yet stays Dutch and is marked so"

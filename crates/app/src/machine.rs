@@ -3,8 +3,9 @@
 use crate::app::{App, Inner};
 use crate::contract::*;
 use crate::jobs::OpenJob;
+use crate::matching::wants_target;
 use jiff::Timestamp;
-use persklaar_job::{Filling, Job, LedgerEntry, Origin, Segment, State};
+use persklaar_job::{Filling, Job, LedgerEntry, Origin, Segment};
 use persklaar_mt::{Answer, Consent, Endpoint, MtError, Request, Translated};
 use persklaar_text::{Language, TaggedText};
 use tokio_util::sync::CancellationToken;
@@ -127,10 +128,6 @@ impl App {
         }
         failure.map_or(Ok(count), |error| Err(error.into()))
     }
-}
-
-fn wants_target(segment: &Segment) -> bool {
-    segment.state == State::Empty && !segment.locked && segment.language.is_none()
 }
 
 fn filling((segment, answer): (&Segment, Translated)) -> Filling {

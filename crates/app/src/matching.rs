@@ -136,7 +136,7 @@ pub fn pretranslate(job: &mut Job, best: &mut Best<'_>, at: Timestamp) -> Result
 }
 
 /// Parts of the page in another language are offered and left alone.
-fn wants_target(segment: &Segment) -> bool {
+pub(crate) fn wants_target(segment: &Segment) -> bool {
     segment.state == State::Empty && !segment.locked && segment.language.is_none()
 }
 

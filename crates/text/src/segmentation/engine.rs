@@ -1,112 +1,223 @@
-//! The rules as two automata: one walks the text once and tells at each place which rules' left sides end there, the
-//! other looks ahead from the few places where a break is possible.
-//!
-//! Both are lazily built DFAs, so no rule costs time that the text does not ask for, and none can run away.
+//! The rules as two automata: one walks the text once and tells at each place which left sides end there, the other
+//! looks ahead from the few places where a break is possible.
 
+use super::alphabet::{Alphabet, INSIDE};
+use super::automaton::{Automaton, Walk};
+use super::pattern::{Node, Sets, Side};
 use super::rules::{Rule, Verdict};
-use regex_automata::hybrid::dfa::{Cache, DFA, OverlappingState};
+use regex_automata::hybrid::dfa::Cache;
 use regex_automata::util::pool::Pool;
-use regex_automata::{Anchored, Input, MatchKind, PatternSet};
+use regex_automata::{PatternID, PatternSet};
+use std::collections::HashMap;
 use std::fmt;
 
-/// Room for the states of one automaton; Unicode classes need some.
-const CACHE_BYTES: usize = 8 << 20;
+/// No automaton is made for more sets of characters than this.
+const MOST_SETS: usize = 3_000;
 
-type CachePool = Pool<Caches, Box<dyn Fn() -> Caches + Send + Sync>>;
-
-struct Caches {
-    before: Cache,
-    after: Cache,
-    /// Which rules' right sides begin at the place looked at.
-    follows: PatternSet,
-}
+type WorkPool = Pool<Work, Box<dyn Fn() -> Work + Send + Sync>>;
 
 /// The compiled rules of one language.
 pub(super) struct Engine {
-    verdicts: Vec<Verdict>,
-    before: DFA,
-    after: DFA,
-    caches: CachePool,
+    alphabet: Alphabet,
+    rules: Vec<Compiled>,
+    before: Automaton,
+    after: Automaton,
+    /// Whether a left side is one of a rule that breaks.
+    breaks: Vec<bool>,
+    work: WorkPool,
 }
 
-/// A rule that is no regular expression, or all of them too large together.
-#[derive(Debug, thiserror::Error)]
-#[error("the segmentation rules cannot be compiled")]
-pub(super) struct CompileError(#[from] Box<regex_automata::hybrid::BuildError>);
+/// What one search needs, used again by the next.
+struct Work {
+    before: Cache,
+    ahead: Ahead,
+    /// Which left sides end at the place looked at.
+    ends: PatternSet,
+    text: Vec<u8>,
+    places: Vec<usize>,
+}
+
+struct Ahead {
+    cache: Cache,
+    /// Which right sides begin at the place looked at.
+    begins: PatternSet,
+}
+
+/// A rule by the numbers of its patterns.
+#[derive(Debug)]
+struct Compiled {
+    verdict: Verdict,
+    before: Numbers,
+    after: Numbers,
+}
+
+#[derive(Debug)]
+struct Numbers {
+    needs: Vec<PatternID>,
+    bars: Vec<PatternID>,
+}
+
+/// The rules of a language that need more room together than they may have.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("the segmentation rules of the language are too large together")]
+pub struct TooLarge;
 
 impl Engine {
-    pub(super) fn new(rules: &[Rule]) -> Result<Self, CompileError> {
-        let befores: Vec<&str> = rules.iter().map(|rule| rule.before.as_str()).collect();
-        let afters: Vec<&str> = rules.iter().map(|rule| rule.after.as_str()).collect();
-        let (before, after) = (automaton(&befores)?, automaton(&afters)?);
-        let (for_before, for_after) = (before.clone(), after.clone());
-        let caches = Pool::new(Box::new(move || Caches {
-            before: for_before.create_cache(),
-            after: for_after.create_cache(),
-            follows: PatternSet::new(for_after.pattern_len()),
-        }) as Box<dyn Fn() -> Caches + Send + Sync>);
-        Ok(Self { verdicts: rules.iter().map(|rule| rule.verdict).collect(), before, after, caches })
+    pub(super) fn new(rules: Vec<Rule>, mut sets: Sets) -> Result<Self, TooLarge> {
+        let anything = Node::Set(sets.any());
+        let (mut befores, mut afters) = (Patterns::default(), Patterns::default());
+        let mut compiled = Vec::new();
+        for mut rule in merged(rules) {
+            if rule.verdict == Verdict::Break && rule.before.needs.is_empty() {
+                rule.before.needs.push(anything.clone());
+            }
+            let (before, after) = (befores.numbers(rule.before)?, afters.numbers(rule.after)?);
+            compiled.push(Compiled { verdict: rule.verdict, before, after });
+        }
+        if sets.all().len() > MOST_SETS {
+            return Err(TooLarge);
+        }
+        let alphabet = Alphabet::new(&mut sets).map_err(|_| TooLarge)?;
+        let before = Automaton::new(&befores.nodes, &alphabet).ok_or(TooLarge)?;
+        let after = Automaton::new(&afters.nodes, &alphabet).ok_or(TooLarge)?;
+        let work = work_pool(&before, &after);
+        Ok(Self {
+            breaks: breaks(&compiled, befores.nodes.len()),
+            alphabet,
+            rules: compiled,
+            before,
+            after,
+            work,
+        })
     }
 
     /// Byte offsets at which the first rule that fits says to break, ascending.
     pub(super) fn cuts(&self, text: &str) -> Vec<usize> {
-        let mut caches = self.caches.get();
+        let mut work = self.work.get();
+        let Work { before, ahead, ends, text: letters, places } = &mut *work;
+        self.alphabet.write(text, letters, places);
         let mut cuts = Vec::new();
-        let mut fitting: Vec<usize> = Vec::new();
-        let mut place = 0;
-        let input = Input::new(text);
-        let mut state = OverlappingState::start();
-        loop {
-            let found = self.before.try_search_overlapping_fwd(&mut caches.before, &input, &mut state);
-            // Nothing in this automaton gives up: it has no quit bytes and no limit on rebuilding its cache.
-            let half = found.ok().and_then(|()| state.get_match());
-            let here = half.map_or(text.len(), |half| half.offset());
-            if half.is_none() || here != place {
-                if self.is_cut(&mut caches, text, place, &mut fitting) {
-                    cuts.push(place);
-                }
-                fitting.clear();
-                place = here;
+        let Some(mut walk) = self.before.walk(before, letters) else { return cuts };
+        for (at, place) in places.iter().enumerate() {
+            if !walk.step(letters.get(at).copied()) {
+                break;
             }
-            match half {
-                Some(half) => fitting.push(half.pattern().as_usize()),
-                None => return cuts,
+            if walk.is_match() && *place != INSIDE && self.is_cut(&walk, letters, at, ends, ahead) {
+                cuts.push(*place);
             }
         }
+        cuts
     }
 
-    /// Whether the first rule decides for a break, among those whose left side ends at this place.
-    fn is_cut(&self, caches: &mut Caches, text: &str, place: usize, fitting: &mut [usize]) -> bool {
-        let can_break = fitting.iter().any(|rule| self.verdicts[*rule] == Verdict::Break);
-        if !can_break || !text.is_char_boundary(place) {
+    /// Whether the first rule that fits at this place decides for a break.
+    fn is_cut(
+        &self,
+        walk: &Walk<'_>,
+        letters: &[u8],
+        at: usize,
+        ends: &mut PatternSet,
+        ahead: &mut Ahead,
+    ) -> bool {
+        ends.clear();
+        let mut can_break = false;
+        walk.each_match(|pattern| {
+            ends.insert(pattern);
+            can_break |= self.breaks[pattern.as_usize()];
+        });
+        if !can_break {
             return false;
         }
-        caches.follows.clear();
-        let ahead = Input::new(text).range(place..).anchored(Anchored::Yes);
-        let Caches { after, follows, .. } = caches;
-        if self.after.try_which_overlapping_matches(after, &ahead, follows).is_err() {
-            return false;
-        }
-        fitting.sort_unstable();
-        let decides = fitting.iter().find(|rule| follows.contains(regex_automata::PatternID::must(**rule)));
-        decides.is_some_and(|rule| self.verdicts[*rule] == Verdict::Break)
+        self.after.fitting_at(at, letters, &mut ahead.cache, &mut ahead.begins);
+        let mut rules = self.rules.iter();
+        let decides = rules.find(|rule| rule.before.fit(ends) && rule.after.fit(&ahead.begins));
+        decides.is_some_and(|rule| rule.verdict == Verdict::Break)
     }
 }
 
-fn automaton(patterns: &[&str]) -> Result<DFA, CompileError> {
-    DFA::builder()
-        .configure(
-            DFA::config()
-                .match_kind(MatchKind::All)
-                .cache_capacity(CACHE_BYTES)
-                .skip_cache_capacity_check(true),
-        )
-        .build_many(patterns)
-        .map_err(|error| CompileError(Box::new(error)))
+impl Numbers {
+    fn fit(&self, found: &PatternSet) -> bool {
+        self.needs.iter().all(|need| found.contains(*need))
+            && !self.bars.iter().any(|bar| found.contains(*bar))
+    }
+}
+
+/// The patterns of one side of all rules, each once.
+#[derive(Default)]
+struct Patterns {
+    nodes: Vec<Node>,
+    numbers: HashMap<Node, PatternID>,
+}
+
+impl Patterns {
+    fn numbers(&mut self, side: Side) -> Result<Numbers, TooLarge> {
+        let needs = side.needs.into_iter().map(|node| self.number(node)).collect::<Result<_, _>>()?;
+        let bars = side.bars.into_iter().map(|node| self.number(node)).collect::<Result<_, _>>()?;
+        Ok(Numbers { needs, bars })
+    }
+
+    fn number(&mut self, node: Node) -> Result<PatternID, TooLarge> {
+        if let Some(number) = self.numbers.get(&node) {
+            return Ok(*number);
+        }
+        let number = PatternID::new(self.nodes.len()).map_err(|_| TooLarge)?;
+        self.nodes.push(node.clone());
+        self.numbers.insert(node, number);
+        Ok(number)
+    }
+}
+
+/// Rules in a row with one verdict and one side the same are one rule with either of the other side.
+fn merged(rules: Vec<Rule>) -> Vec<Rule> {
+    let mut out: Vec<Rule> = Vec::new();
+    for mut rule in rules {
+        let is_taken = out.last_mut().is_some_and(|last| {
+            last.verdict == rule.verdict
+                && (last.after == rule.after && join(&mut last.before, &mut rule.before)
+                    || last.before == rule.before && join(&mut last.after, &mut rule.after))
+        });
+        if !is_taken {
+            out.push(rule);
+        }
+    }
+    out
+}
+
+/// Adds one side's pattern to the other's, where each has just the one.
+fn join(to: &mut Side, from: &mut Side) -> bool {
+    let (Some(to), Some(from)) = (to.only(), from.only()) else { return false };
+    let from = std::mem::replace(from, Node::empty());
+    match to {
+        Node::Either(ways) => ways.push(from),
+        other => {
+            let first = std::mem::replace(other, Node::empty());
+            *other = Node::Either(vec![first, from]);
+        }
+    }
+    true
+}
+
+/// For each left side whether a rule that breaks needs it.
+fn breaks(rules: &[Compiled], count: usize) -> Vec<bool> {
+    let mut breaks = vec![false; count];
+    for rule in rules.iter().filter(|rule| rule.verdict == Verdict::Break) {
+        rule.before.needs.iter().for_each(|need| breaks[need.as_usize()] = true);
+    }
+    breaks
+}
+
+fn work_pool(before: &Automaton, after: &Automaton) -> WorkPool {
+    let (before, after) = (before.clone(), after.clone());
+    Pool::new(Box::new(move || Work {
+        before: before.cache(),
+        ahead: Ahead { cache: after.cache(), begins: after.no_patterns() },
+        ends: before.no_patterns(),
+        text: Vec::new(),
+        places: Vec::new(),
+    }))
 }
 
 impl fmt::Debug for Engine {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Engine").field("rules", &self.verdicts.len()).finish_non_exhaustive()
+        f.debug_struct("Engine").field("rules", &self.rules.len()).finish_non_exhaustive()
     }
 }

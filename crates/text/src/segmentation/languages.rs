@@ -1,5 +1,6 @@
 //! Which languages have rules of their own, and where their files are.
 
+use super::pattern::Sets;
 use super::rules::{Rule, RuleError, Sheet};
 
 /// A language's primary subtag, its rules and its abbreviations.
@@ -29,7 +30,7 @@ pub(super) fn index_of(primary: &str) -> usize {
 }
 
 /// The language's own rules, then the general ones.
-pub(super) fn rules(index: usize) -> Result<Vec<Rule>, RuleError> {
+pub(super) fn rules(index: usize) -> Result<(Vec<Rule>, Sets), RuleError> {
     let mut sheet = Sheet::default();
     sheet.define_general(GENERAL)?;
     if let Some((_, rules, abbreviations)) = LANGUAGES.get(index) {
@@ -37,5 +38,5 @@ pub(super) fn rules(index: usize) -> Result<Vec<Rule>, RuleError> {
         sheet.read(rules)?;
     }
     sheet.read(GENERAL)?;
-    Ok(sheet.into_rules())
+    sheet.into_rules()
 }

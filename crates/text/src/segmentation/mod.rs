@@ -4,12 +4,17 @@
 //! Tags are not seen here: whoever has them takes them out first. Headings, list items and the like are blocks of
 //! their own before their text comes here.
 
+mod alphabet;
+mod automaton;
 mod engine;
 mod languages;
+mod pattern;
 mod rules;
+pub mod srx;
 
 use crate::Language;
 use engine::Engine;
+pub use engine::TooLarge;
 use std::sync::{Arc, OnceLock};
 
 /// The rules of one language, ready for use from many threads.
@@ -28,9 +33,11 @@ impl Segmenter {
     }
 
     fn built_in(index: usize) -> Self {
-        let rules = languages::rules(index).expect("the rules that come with the program are read by a test");
+        let (rules, sets) =
+            languages::rules(index).expect("the rules that come with the program are read by a test");
         Self {
-            engine: Engine::new(&rules).expect("the rules that come with the program are compiled by a test"),
+            engine: Engine::new(rules, sets)
+                .expect("the rules that come with the program are compiled by a test"),
         }
     }
 

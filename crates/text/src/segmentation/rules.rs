@@ -5,7 +5,11 @@
 //! An abbreviation file has entries parted by white space under `[section]` lines; a section is such a name too.
 //! `#` at the start of a line is a comment in both.
 
+use super::pattern::{Refusal, Sets, Side, parse, sides};
 use std::collections::HashMap;
+
+/// How many single characters a pattern may be when its counted parts are written out.
+const MOST_WEIGHT: usize = 20_000;
 
 /// What a rule decides.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -20,8 +24,24 @@ pub(super) enum Verdict {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Rule {
     pub(super) verdict: Verdict,
-    pub(super) before: String,
-    pub(super) after: String,
+    pub(super) before: Side,
+    pub(super) after: Side,
+}
+
+/// Makes a rule of two patterns; several, one after the other, where its alternatives must be parted.
+pub(super) fn rules_of(
+    verdict: Verdict,
+    before: &str,
+    after: &str,
+    sets: &mut Sets,
+) -> Result<Vec<Rule>, Refusal> {
+    let before = parse(before, false, sets).map_err(|why| format!("before the break it has {why}"))?;
+    let after = parse(after, false, sets).map_err(|why| format!("after the break it has {why}"))?;
+    if before.weight().max(after.weight()) > MOST_WEIGHT {
+        return Err("it is too large".to_owned());
+    }
+    let pairs = sides(before, after, sets).map_err(|why| format!("it has {why}"))?;
+    Ok(pairs.into_iter().map(|(before, after)| Rule { verdict, before, after }).collect())
 }
 
 /// A line that is no rule.
@@ -36,14 +56,23 @@ pub(super) struct RuleError {
 #[derive(Debug, Default)]
 pub(super) struct Sheet {
     names: HashMap<String, String>,
-    rules: Vec<Rule>,
+    rules: Vec<Line>,
+}
+
+/// A rule as it is written.
+#[derive(Debug)]
+struct Line {
+    line: usize,
+    verdict: Verdict,
+    before: String,
+    after: String,
 }
 
 impl Sheet {
     /// Reads rules and names; a name that is used must have been given before.
     pub(super) fn read(&mut self, file: &str) -> Result<(), RuleError> {
         for (line, words) in lines(file) {
-            self.read_line(&words).map_err(|problem| RuleError { line, problem })?;
+            self.read_line(line, &words).map_err(|problem| RuleError { line, problem })?;
         }
         Ok(())
     }
@@ -51,7 +80,7 @@ impl Sheet {
     /// Reads only the names of a file, for rules that come before its own.
     pub(super) fn define_general(&mut self, file: &str) -> Result<(), RuleError> {
         for (line, words) in lines(file).filter(|(_, words)| words.first() == Some(&"let")) {
-            self.read_line(&words).map_err(|problem| RuleError { line, problem })?;
+            self.read_line(line, &words).map_err(|problem| RuleError { line, problem })?;
         }
         Ok(())
     }
@@ -73,8 +102,14 @@ impl Sheet {
         self.define_list(section, &entries);
     }
 
-    pub(super) fn into_rules(self) -> Vec<Rule> {
-        self.rules
+    /// The rules, and the sets of characters that they speak of.
+    pub(super) fn into_rules(self) -> Result<(Vec<Rule>, Sets), RuleError> {
+        let (mut rules, mut sets) = (Vec::new(), Sets::default());
+        for Line { line, verdict, before, after } in self.rules {
+            let made = rules_of(verdict, &before, &after, &mut sets);
+            rules.append(&mut made.map_err(|problem| RuleError { line, problem })?);
+        }
+        Ok((rules, sets))
     }
 
     fn define_list(&mut self, section: &str, entries: &[String]) {
@@ -83,14 +118,14 @@ impl Sheet {
         }
     }
 
-    fn read_line(&mut self, words: &[&str]) -> Result<(), String> {
+    fn read_line(&mut self, line: usize, words: &[&str]) -> Result<(), String> {
         match words {
             ["let", name, pattern] => {
                 let pattern = format!("(?:{})", self.expanded(pattern)?);
                 self.names.insert((*name).to_owned(), pattern);
             }
-            ["break", before, after] => self.push(Verdict::Break, before, after)?,
-            ["keep", before, after] => self.push(Verdict::Keep, before, after)?,
+            ["break", before, after] => self.push(line, Verdict::Break, before, after)?,
+            ["keep", before, after] => self.push(line, Verdict::Keep, before, after)?,
             _ => {
                 return Err(
                     "expected 'break BEFORE AFTER', 'keep BEFORE AFTER' or 'let NAME PATTERN'".to_owned()
@@ -100,10 +135,10 @@ impl Sheet {
         Ok(())
     }
 
-    fn push(&mut self, verdict: Verdict, before: &str, after: &str) -> Result<(), String> {
+    fn push(&mut self, line: usize, verdict: Verdict, before: &str, after: &str) -> Result<(), String> {
         let side = |pattern: &str| if pattern == "*" { Ok(String::new()) } else { self.expanded(pattern) };
-        let rule = Rule { verdict, before: side(before)?, after: side(after)? };
-        self.rules.push(rule);
+        let line = Line { line, verdict, before: side(before)?, after: side(after)? };
+        self.rules.push(line);
         Ok(())
     }
 
@@ -171,5 +206,8 @@ mod tests {
         check("# a\nbrake . .", 2);
         check("break %nothing% .", 1);
         check("break .", 1);
+        let mut sheet = Sheet::default();
+        sheet.read("keep a b\nkeep (a *").unwrap();
+        assert_eq!(sheet.into_rules().unwrap_err().line, 2);
     }
 }

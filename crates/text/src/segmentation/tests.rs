@@ -25,8 +25,8 @@ fn check(language: &str, cases: &str) {
 #[test]
 fn every_built_in_rule_set_is_sound() {
     for index in 0..languages::COUNT {
-        let rules = languages::rules(index).unwrap();
-        assert!(Engine::new(&rules).is_ok(), "{index}");
+        let (rules, sets) = languages::rules(index).unwrap();
+        assert!(Engine::new(rules, sets).is_ok(), "{index}");
     }
 }
 

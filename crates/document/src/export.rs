@@ -3,6 +3,7 @@
 mod compose;
 mod edit;
 mod marks;
+mod wrap;
 
 use crate::block::{Block, Writing};
 use crate::read::{Document, Notice};

@@ -13,12 +13,32 @@ const FULL: f64 = 0.75;
 /// Nobody wraps at less, and nobody calls longer lines wrapped.
 const WIDTHS: Range<usize> = 40..121;
 
-/// The blocks of a text.
-pub(crate) fn blocks(text: &str) -> Vec<Block> {
+/// How a mail program wrapped a text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Wrap {
+    /// Characters in the widest line.
+    pub(crate) width: usize,
+    /// What ends a line.
+    pub(crate) line_end: &'static str,
+}
+
+/// The blocks of a text, and how it is wrapped, if it is.
+pub(crate) fn blocks(text: &str) -> (Vec<Block>, Option<Wrap>) {
     let lines = lines(text);
-    let groups = if is_wrapped(text, &lines) { paragraphs(text, &lines) } else { single(text, &lines) };
+    let width = wrapped_at(text, &lines);
+    let groups = if width.is_some() { paragraphs(text, &lines) } else { single(text, &lines) };
     let long = groups.iter().any(|group| group.iter().map(ExactSizeIterator::len).sum::<usize>() > HEADING);
-    groups.iter().enumerate().map(|(index, group)| block(text, group, index == 0, long)).collect()
+    let blocks =
+        groups.iter().enumerate().map(|(index, group)| block(text, group, index == 0, long)).collect();
+    (blocks, width.map(|width| Wrap { width, line_end: line_end(text) }))
+}
+
+fn line_end(text: &str) -> &'static str {
+    match text.find(['\n', '\r']) {
+        Some(at) if text[at..].starts_with("\r\n") => "\r\n",
+        Some(at) if text[at..].starts_with('\r') => "\r",
+        _ => "\n",
+    }
 }
 
 /// The lines without their ends.
@@ -40,7 +60,8 @@ fn is_blank(text: &str, line: &Range<usize>) -> bool {
     text[line.clone()].trim().is_empty()
 }
 
-fn is_wrapped(text: &str, lines: &[Range<usize>]) -> bool {
+/// The width of the widest line, where most lines are filled to about that.
+fn wrapped_at(text: &str, lines: &[Range<usize>]) -> Option<usize> {
     let paragraphs = paragraphs(text, lines);
     let widths = |group: &[Range<usize>]| -> Vec<usize> {
         group.iter().map(|line| text[line.clone()].trim_end().chars().count()).collect()
@@ -50,7 +71,9 @@ fn is_wrapped(text: &str, lines: &[Range<usize>]) -> bool {
     let inner: Vec<usize> =
         paragraphs.iter().flat_map(|group| widths(&group[..group.len().saturating_sub(1)])).collect();
     let full = inner.iter().filter(|width| **width as f64 >= FULL * widest as f64).count();
-    paragraphs.len() > 1 && WIDTHS.contains(&widest) && !inner.is_empty() && full * 2 > inner.len()
+    let wrapped =
+        paragraphs.len() > 1 && WIDTHS.contains(&widest) && !inner.is_empty() && full * 2 > inner.len();
+    wrapped.then_some(widest)
 }
 
 fn paragraphs(text: &str, lines: &[Range<usize>]) -> Vec<Vec<Range<usize>>> {
@@ -116,7 +139,7 @@ mod tests {
     use super::*;
 
     fn check(text: &str, expected: &[(Role, &str)]) {
-        let blocks = blocks(text);
+        let (blocks, _) = blocks(text);
         let found: Vec<(Role, &str)> = blocks.iter().map(|block| (block.role, block.text.as_str())).collect();
         assert_eq!(found, expected);
     }

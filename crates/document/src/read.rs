@@ -100,6 +100,8 @@ pub struct Document {
     pub(crate) decoded: Decoded,
     pub(crate) blocks: Vec<Block>,
     pub(crate) marks: html::LanguageMarks,
+    /// How mail text is wrapped.
+    pub(crate) wrap: Option<plain::Wrap>,
 }
 
 /// The largest file that is read.
@@ -112,6 +114,7 @@ const LARGEST: usize = 256 * 1024 * 1024;
 pub fn read(bytes: &[u8], hint: &Hint<'_>) -> Result<(Document, Vec<Notice>), NotADocument> {
     refuse(bytes)?;
     let format = hint.format.or_else(|| by_name(hint.file_name?)).unwrap_or_else(|| by_content(bytes));
+    let mut wrap = None;
     let (decoded, (blocks, marks)) = match format {
         Format::Html => {
             let decoded = decode::decode_page(bytes);
@@ -120,12 +123,13 @@ pub fn read(bytes: &[u8], hint: &Hint<'_>) -> Result<(Document, Vec<Notice>), No
         }
         Format::Text => {
             let decoded = decode::decode_text(bytes);
-            let blocks = plain::blocks(&decoded.text);
+            let (blocks, wrapped) = plain::blocks(&decoded.text);
+            wrap = wrapped;
             (decoded, (blocks, html::LanguageMarks::default()))
         }
     };
     let notices = notices(&decoded, &blocks);
-    Ok((Document { format, decoded, blocks, marks }, notices))
+    Ok((Document { format, decoded, blocks, marks, wrap }, notices))
 }
 
 fn notices(decoded: &Decoded, blocks: &[Block]) -> Vec<Notice> {

@@ -1,9 +1,11 @@
 //! The list of changes to the original, and how it is written: copy, change, copy.
 
 use super::compose::{Composed, compose};
+use super::wrap::{Pen, fill};
 use super::{Exported, takes_elements};
 use crate::block::{Block, What, Writing};
 use crate::encode::{encode, escape};
+use crate::plain::Wrap;
 use crate::read::{Document, Notice};
 use crate::segment::Part;
 use persklaar_text::{Half, Language, TaggedText};
@@ -31,11 +33,13 @@ pub(crate) struct Edits<'a> {
     document: &'a Document,
     edits: Vec<Edit>,
     notices: Vec<Notice>,
+    /// In wrapped text, where the last target ended.
+    pen: Option<Pen>,
 }
 
 impl<'a> Edits<'a> {
     pub(crate) fn new(document: &'a Document) -> Self {
-        Self { document, edits: Vec::new(), notices: Vec::new() }
+        Self { document, edits: Vec::new(), notices: Vec::new(), pen: None }
     }
 
     pub(crate) fn push(&mut self, edit: Edit) {
@@ -49,6 +53,9 @@ impl<'a> Edits<'a> {
 
     /// Puts the target in the place of a segment.
     pub(crate) fn replace(&mut self, block: &Block, part: Part, target: &TaggedText) {
+        if let Some(wrap) = self.document.wrap {
+            return self.replace_wrapped(block, part, &target.text(), &wrap);
+        }
         let Composed { mut pieces, dropped, missing } = compose(block, part, target);
         self.note(block, part, "tag-dropped", "tags that the source lacks were left out", dropped);
         self.note(block, part, "tag-missing", "tags of the source are not in the target", missing);
@@ -65,6 +72,15 @@ impl<'a> Edits<'a> {
             }
         }
         self.push(Edit { span: span(block, part), pieces, writing });
+    }
+
+    /// Puts the target in the place of a segment of wrapped text. Targets come in document order.
+    fn replace_wrapped(&mut self, block: &Block, part: Part, target: &str, wrap: &Wrap) {
+        let span = span(block, part);
+        let column = Pen::moved(self.pen, &self.document.decoded.text, span.start);
+        let (filled, column) = fill(target, wrap, column);
+        self.pen = Some(Pen { source: span.end, column });
+        self.push(Edit { span, pieces: vec![Piece::Markup(filled)], writing: block.writing });
     }
 
     fn note(&mut self, block: &Block, part: Part, code: &'static str, what: &str, count: usize) {

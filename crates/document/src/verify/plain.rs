@@ -14,8 +14,9 @@ pub(super) fn compare(found: &mut Found<'_>, document: &Document) -> Result<(), 
     let (mut before, mut at) = (0, 0);
     for (index, block) in blocks.iter().enumerate() {
         at = gap(found, before..block.start, at)?;
-        let next = blocks.get(index + 1).map_or(found.original.text.len(), |next| next.start);
-        let end = block_end(found, at, &found.original.text[block.end..next]);
+        let next = blocks.get(index + 1).map(|next| next.start);
+        let after = &found.original.text[block.end..next.unwrap_or(found.original.text.len())];
+        let end = block_end(found, at, after, next.is_none());
         let exported = at..end.ok_or_else(|| found.refuse(block.end, "the end of a line"))?;
         if !found.same(block, &exported) {
             found.note(ChangeKind::Text, block.clone(), exported.clone());
@@ -36,14 +37,11 @@ fn gap(found: &Found<'_>, span: Range<usize>, at: usize) -> Result<usize, ProofE
     Err(found.refuse(span.start, "what stands between the lines"))
 }
 
-/// A block of the export ends where its gap begins: at a line end, or at the end of the file.
-fn block_end(found: &Found<'_>, at: usize, gap: &str) -> Option<usize> {
+/// A block of the export ends where its gap begins, the last one at what the file ends with.
+fn block_end(found: &Found<'_>, at: usize, gap: &str, last: bool) -> Option<usize> {
     let rest = &found.exported.text[at..];
-    if gap.is_empty() {
-        return Some(at + rest.len());
+    if last {
+        return rest.ends_with(gap).then(|| at + rest.len() - gap.len());
     }
-    if gap.contains(['\n', '\r']) {
-        return rest.find(gap).map(|len| at + len);
-    }
-    rest.ends_with(gap).then(|| at + rest.len() - gap.len())
+    rest.find(gap).map(|len| at + len)
 }

@@ -4,7 +4,7 @@
 //! re-encodes what was not translated.
 
 use crate::block::narrow;
-use crate::html::declared_label;
+use crate::html::{Inner, declared_label};
 use encoding_rs::{Encoding, REPLACEMENT, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252, X_USER_DEFINED};
 use std::ops::Range;
 
@@ -54,6 +54,25 @@ impl Decoded {
     /// The bytes that a range of the text came from.
     pub(crate) fn bytes_of(&self, text: &Range<usize>) -> Range<usize> {
         self.byte_at(text.start)..self.byte_at(text.end)
+    }
+
+    /// The page in an attribute value as a file of its own: its bytes are those of the value, references and all.
+    pub(crate) fn inner(&self, inner: Inner, span: &Range<usize>) -> Self {
+        let outer = self.bytes_of(span);
+        let mut places = Places::default();
+        for (range, run) in inner.runs() {
+            let source = run.source as usize;
+            places.note(range.start, self.byte_at(source) - outer.start);
+            if range.len() == run.len as usize {
+                for (at, _) in inner.text[range.clone()].char_indices().filter(|(_, one)| !one.is_ascii()) {
+                    places.note(range.start + at, self.byte_at(source + at) - outer.start);
+                    let after = at + inner.text[range.start + at..].chars().next().map_or(0, char::len_utf8);
+                    places.note(range.start + after, self.byte_at(source + after) - outer.start);
+                }
+            }
+        }
+        places.note(inner.text.len(), outer.len());
+        Self { bytes: self.bytes[outer].to_vec(), text: inner.text, places, ..*self }
     }
 
     /// The byte offset of a text offset.

@@ -65,6 +65,11 @@ pub(crate) fn escape(text: &str, writing: Writing) -> String {
             (Writing::Html | Writing::HtmlWithoutElements, '>') => out.push_str("&gt;"),
             (Writing::Attribute(Some('\'')), '\'') => out.push_str("&#39;"),
             (Writing::Attribute(quote), '"') if quote != Some('\'') => out.push_str("&quot;"),
+            (Writing::Attribute(None), '>') => out.push_str("&gt;"),
+            // Without quotes these would end the value, or could not stand in it.
+            (Writing::Attribute(None), ' ' | '\t' | '\n' | '\x0c' | '\'' | '=' | '`') => {
+                out.push_str(&format!("&#{};", u32::from(character)));
+            }
             _ => out.push(character),
         }
     }

@@ -10,9 +10,12 @@ mod flow;
 mod json_ld;
 mod labels;
 mod language;
+mod layers;
 mod offered;
 mod open;
+mod srcdoc;
 pub(crate) mod tokens;
+mod vocabulary;
 mod walk;
 
 use crate::block::Block;
@@ -21,10 +24,18 @@ pub(crate) use elements::is_block;
 pub(crate) use flow::is_offered;
 pub(crate) use json_ld::values as json_values;
 pub(crate) use language::{LanguageMark, LanguageMarks, MarkKind, declared_label};
+pub(crate) use layers::LayerKind;
+pub(crate) use srcdoc::Inner;
 
 /// The blocks of a page in document order, and where it says what language it is in.
 pub(crate) fn blocks(text: &str) -> (Vec<Block>, LanguageMarks) {
-    let (mut blocks, marks) = walk::walk(text);
+    blocks_within(text, 0)
+}
+
+/// The same for a page that stands inside so many others.
+pub(crate) fn blocks_within(text: &str, depth: usize) -> (Vec<Block>, LanguageMarks) {
+    let (mut blocks, mut marks) = walk::walk(text, depth);
     blocks.sort_by_key(Block::start);
+    marks.layers.arrange();
     (blocks, marks)
 }

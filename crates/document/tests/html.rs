@@ -97,6 +97,132 @@ fn metadata_and_attributes_are_offered() {
 }
 
 #[test]
+fn every_name_that_people_read_is_offered() {
+    for name in
+        ["description", "keywords", "twitter:label1", "twitter:data12", "DC.Title", "dcterms.abstract"]
+    {
+        check(
+            &format!("<meta name='{name}' content='Woord'>"),
+            &[(&format!("metadata {}", name.to_ascii_lowercase()), "Woord")],
+        );
+    }
+    for name in ["og:url", "og:type", "article:author", "twitter:card", "twitter:data", "robots", "generator"]
+    {
+        check(&format!("<meta name='{name}' property='{name}' content='Woord'>"), &[]);
+    }
+    check("<meta property='x og:title' content=Kop>", &[("metadata og:title", "Kop")]);
+    check(
+        "<div itemscope itemtype='https://schema.org/Article'><meta itemprop=name content=Kop><meta itemprop=headline content=K>
+         <div itemprop=author itemscope itemtype='https://schema.org/Person'><meta itemprop=name content=Jan></div>
+         <meta itemprop='name alternateName' content=Nog><meta itemprop=image content=Nee></div>",
+        &[("metadata name", "Kop"), ("metadata headline", "K"), ("metadata name", "Nog")],
+    );
+    for attribute in [
+        "title",
+        "alt",
+        "placeholder",
+        "aria-label",
+        "aria-description",
+        "aria-valuetext",
+        "aria-roledescription",
+        "aria-placeholder",
+        "aria-braillelabel",
+        "aria-brailleroledescription",
+    ] {
+        check(&format!("<i {attribute}=W>"), &[(&format!("attribute {attribute}"), "W")]);
+    }
+    check(
+        "<table summary=A><th abbr=B><track label=C><input type=image alt=D value=E><input type=reset value=F>
+         <button value=G data-title=H name=I></button><link rel='alternate' title=J><link rel=stylesheet title=K>",
+        &[
+            ("attribute summary", "A"),
+            ("attribute abbr", "B"),
+            ("attribute label", "C"),
+            ("attribute alt", "D"),
+            ("attribute value", "F"),
+            ("attribute title", "J"),
+        ],
+    );
+}
+
+#[test]
+fn code_keeps_its_text_but_not_its_explanation() {
+    check(
+        "<p>Typ <code title=Uitleg>ls <a title=Meer>x</a></code> in.<p translate=no title=Nee>x</p>",
+        &[("paragraph", "Typ <1/> in."), ("attribute title", "Uitleg"), ("attribute title", "Meer")],
+    );
+    check_export(
+        "<p>Typ <code title=Uitleg>ls</code> in.",
+        &[("Typ <1/> in.", "<1/> it."), ("Uitleg", "Why")],
+        "<p><code title=Why>ls</code> it.",
+    );
+}
+
+#[test]
+fn pages_in_attributes_are_pages() {
+    let page = "<p>Voor</p><iframe title=Kader srcdoc='<html lang=nl><p class=\"x\">Een &amp;amp; <b>twee</b>. Drie.</p><img alt=&quot;Vier&quot;>'></iframe>";
+    check(
+        page,
+        &[
+            ("paragraph", "Voor"),
+            ("attribute title", "Kader"),
+            ("paragraph", "Een &amp; <1>twee</1>."),
+            ("paragraph", "Drie."),
+            ("attribute alt", "Vier"),
+        ],
+    );
+    check_export(
+        page,
+        &[("Een &amp; <1>twee</1>.", "It's <1>2</1> &lt; &amp;"), ("Drie.", "Drie."), ("Vier", "\"4\"")],
+        "<p lang=\"nl\">Voor</p><iframe title=Kader srcdoc='<html lang=en><p class=\"x\">It&#39;s <b>2</b> &amp;lt; &amp;amp; Drie.</p><img alt=&quot;&amp;quot;4&amp;quot;&quot;>'></iframe>",
+    );
+    check_export(
+        "<iframe srcdoc=&lt;p&gt;Een.&#32;Twee.&lt;p&gt;Drie></iframe>",
+        &[("Een.", "One two."), ("Drie", "=")],
+        "<iframe srcdoc=&lt;p&gt;One&#32;two.&#32;&lt;span&#32;lang&#61;&quot;nl&quot;&gt;Twee.&lt;/span&gt;&lt;p&gt;&#61;></iframe>",
+    );
+    let twice = "<iframe srcdoc=\"<iframe srcdoc='&amp;lt;p>Een &amp;amp;amp; twee'>\">";
+    check(twice, &[("paragraph", "Een &amp; twee")]);
+    check_export(
+        twice,
+        &[("Een &amp; twee", "'1' &amp; &lt;2>")],
+        "<iframe srcdoc=\"<iframe srcdoc='&amp;lt;p>&amp;#39;1&amp;#39; &amp;amp;amp; &amp;amp;lt;2&amp;amp;gt;'>\">",
+    );
+    check("<iframe translate=no srcdoc='<p>Een'></iframe>", &[]);
+}
+
+#[test]
+fn cdata_is_text_in_pictures_only() {
+    check(
+        "<svg><text>Een <![CDATA[twee & <drie>]]> vier</text></svg><p>a<![CDATA[b]]>c",
+        &[("paragraph", "Een twee &amp; &lt;drie> vier"), ("paragraph", "ac")],
+    );
+    for (page, source, target, expected) in [
+        ("<![CDATA[a & b]]>", "a &amp; b", "]]> &lt;&amp;", "<![CDATA[]]]]><![CDATA[> <&]]>"),
+        ("a <![CDATA[b]]>", "a b", "&lt;", "&lt;"),
+        ("<![CDATA[a]]> b", "a b", "c", "c"),
+        ("<![CDATA[a. B]]> c.", "a.", "d.", "<![CDATA[d. B]]> c."),
+        ("<![CDATA[a. B]]> c.", "B c.", "&lt;d", "<![CDATA[a. ]]>&lt;d"),
+        ("a <![CDATA[b. C]]>", "a b.", "d.", "d.<![CDATA[ C]]>"),
+    ] {
+        check_export(
+            &format!("<svg lang=en><text>{page}</text></svg>"),
+            &[(source, target)],
+            &format!("<svg lang=en><text>{expected}</text></svg>"),
+        );
+    }
+}
+
+#[test]
+fn values_without_quotes_stay_one_value() {
+    check_export(
+        "<img alt=Een.&#32;Twee.>",
+        &[("Een.", "1 = \"one\"."), ("Twee.", "`2`>")],
+        "<img alt=1&#32;&#61;&#32;&quot;one&quot;.&#32;&#96;2&#96;&gt;>",
+    );
+}
+
+#[test]
 fn what_is_not_for_translation_stays() {
     check(
         "<script>a</script><style>b</style><!-- c --><p translate=no>d<p class='x notranslate'>e<code>f</code>
@@ -265,6 +391,52 @@ fn language_marks_are_set() {
         "<!doctype html><html lang=\"ar\" dir=\"rtl\"><head><meta charset=utf-8><meta property=og:locale content=ar_EG><meta http-equiv=Content-Language content='ar'>\
         <script type='application/ld+json'>{\"inLanguage\":\"ar\",\"headline\":\"\\u003c/script>\\\"\"}</script></head><body><div lang=ar><p>مرحبا</div></body></html>"
     );
+}
+
+#[test]
+fn marks_of_every_kind_are_set() {
+    for (page, to, expected) in [
+        ("<html xml:lang='nl' lang=nl>", "en-GB", "<html xml:lang='en-GB' lang=en-GB>"),
+        ("<html lang=nl dir=ltr>", "ar", "<html lang=ar dir=rtl>"),
+        ("<html lang=nl dir=auto>", "ar", "<html lang=ar dir=auto>"),
+        ("<html lang=nl dir='RTL'>", "en", "<html lang=en dir='ltr'>"),
+        ("<html lang=nl><body dir=ltr>", "he", "<html dir=\"rtl\" lang=he><body dir=rtl>"),
+        (
+            "<div lang=nl dir=ltr>-<p dir=ltr>-<p lang=de dir=ltr>",
+            "ar",
+            "<div lang=ar dir=rtl>-<p dir=ltr>-<p lang=de dir=ltr>",
+        ),
+        ("<html lang=''>", "en", "<html lang='en'>"),
+        (
+            "<meta property=og:locale content=nl_NL><meta property=og:locale:alternate content=nl_BE>",
+            "en-GB",
+            "<meta property=og:locale content=en_GB><meta property=og:locale:alternate content=nl_BE>",
+        ),
+        (
+            "<meta name=dc.language content=nl><meta itemprop=inLanguage content='nl-NL'>",
+            "fr",
+            "<meta name=dc.language content=fr><meta itemprop=inLanguage content='fr'>",
+        ),
+        (
+            "<a href=x hreflang=nl lang=en>b</a><link rel=alternate hreflang=nl href=x>",
+            "fr",
+            "<a href=x hreflang=nl lang=en>b</a><link rel=alternate hreflang=nl href=x>",
+        ),
+        (
+            "<script type='application/ld+json; charset=utf-8'>{\"@context\":{\"@language\":\"nl\"},\"inLanguage\":[\"nl-BE\",\"de\"]}</script>",
+            "fr",
+            "<script type='application/ld+json; charset=utf-8'>{\"@context\":{\"@language\":\"fr\"},\"inLanguage\":[\"fr\",\"de\"]}</script>",
+        ),
+    ] {
+        let exported = translate(
+            format!("{page}<q>Dag</q>").as_bytes(),
+            &[("Dag", "X"), ("<1>Dag</1>", "<1>X</1>")],
+            to,
+            Untranslated::Source,
+        );
+        let exported = String::from_utf8(exported).unwrap();
+        assert!(exported.starts_with(expected), "{page} became {exported}");
+    }
 }
 
 #[test]

@@ -5,6 +5,8 @@ use super::wrap::{Pen, fill};
 use super::{Exported, takes_elements};
 use crate::block::{Block, What, Writing};
 use crate::encode::{encode, escape};
+use crate::html::LayerKind;
+use crate::html::tokens::CDATA;
 use crate::plain::Wrap;
 use crate::read::{Document, Notice};
 use crate::segment::Part;
@@ -71,7 +73,35 @@ impl<'a> Edits<'a> {
                 writing = Writing::Attribute(Some('"'));
             }
         }
-        self.push(Edit { span: span(block, part), pieces, writing });
+        let mut edit = Edit { span: span(block, part), pieces, writing };
+        self.leave_cdata(&mut edit);
+        self.push(edit);
+    }
+
+    /// A change that begins or ends inside a CDATA section, but not both in the same one, is written outside of it.
+    fn leave_cdata(&self, edit: &mut Edit) {
+        let cdata = |span: &Range<usize>| {
+            let inmost = self.document.marks.layers.around(span).next()?;
+            (inmost.kind == LayerKind::Cdata).then(|| inmost.span.clone())
+        };
+        let Range { start, end } = edit.span;
+        if cdata(&edit.span).is_some() {
+            return;
+        }
+        if let Some(section) = cdata(&(start..start)) {
+            if section.start == start {
+                edit.span.start -= CDATA.len();
+            } else {
+                edit.pieces.insert(0, Piece::Markup("]]>".to_owned()));
+            }
+        }
+        if let Some(section) = cdata(&(end..end)) {
+            if section.end == end {
+                edit.span.end += "]]>".len();
+            } else {
+                edit.pieces.push(Piece::Markup(CDATA.to_owned()));
+            }
+        }
     }
 
     /// Puts the target in the place of a segment of wrapped text. Targets come in document order.
@@ -160,11 +190,28 @@ impl<'a> Edits<'a> {
     fn apply(&self, edit: &Edit, out: &mut Vec<u8>, lost: &mut usize) {
         for piece in &edit.pieces {
             match piece {
-                Piece::Text(text) => self.put(&escape(text, edit.writing), edit.writing, out, lost),
-                Piece::Markup(markup) => self.put(markup, edit.writing, out, lost),
+                Piece::Text(text) => self.put(&self.layered(edit, text, true), edit.writing, out, lost),
+                Piece::Markup(markup) => {
+                    self.put(&self.layered(edit, markup, false), edit.writing, out, lost)
+                }
                 Piece::Original(span) => self.copy(span.clone(), false, out, lost),
             }
         }
+    }
+
+    /// What stands for a text, or for markup of our own, in all the stretches around it.
+    fn layered(&self, edit: &Edit, text: &str, escaped: bool) -> String {
+        let mut layers = self.document.marks.layers.around(&edit.span).peekable();
+        let cdata = layers.next_if(|layer| layer.kind == LayerKind::Cdata).is_some();
+        let own = match (cdata, escaped) {
+            (true, _) => text.replace("]]>", "]]]]><![CDATA[>"),
+            (false, true) => escape(text, edit.writing),
+            (false, false) => text.to_owned(),
+        };
+        layers.fold(own, |inner, layer| match layer.kind {
+            LayerKind::Page(quote) => escape(&inner, Writing::Attribute(quote)),
+            LayerKind::Cdata => inner,
+        })
     }
 
     fn put(&self, text: &str, writing: Writing, out: &mut Vec<u8>, lost: &mut usize) {

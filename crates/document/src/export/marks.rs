@@ -24,6 +24,12 @@ pub(crate) fn page(
             set(edits, text, mark, options.to);
         }
     }
+    for mark in &document.marks.directions {
+        let language = mark.language.as_ref().map(|span| (span, &text[span.clone()]));
+        if language.is_none_or(|(span, tag)| !kept.contains(span) && is_in(tag, options.from)) {
+            turn(edits, text, &mark.span, options.to);
+        }
+    }
     let Some(insert) = document.marks.insert else { return };
     if !document.marks.has_lang {
         edits.insert(insert, format!(" lang=\"{}\"", options.to));
@@ -61,19 +67,23 @@ fn locale(language: &Language) -> String {
     }
 }
 
-/// `dir` is set where the new direction differs from what the page says or would be taken for.
+/// `dir` of the page is set where the new direction differs from what the page says or would be taken for.
 fn direction(edits: &mut Edits<'_>, document: &Document, options: &ExportOptions<'_>, insert: usize) {
-    let word = match options.to.direction() {
-        Direction::Rtl => "rtl",
-        Direction::Ltr => "ltr",
-    };
     match &document.marks.dir {
-        Some(span) if !document.decoded.text[span.clone()].eq_ignore_ascii_case(word) => {
-            replace(edits, span.clone(), word.to_owned());
-        }
-        Some(_) => {}
-        None if word == "rtl" => edits.insert(insert, " dir=\"rtl\"".to_owned()),
+        Some(span) => turn(edits, &document.decoded.text, span, options.to),
+        None if options.to.direction() == Direction::Rtl => edits.insert(insert, " dir=\"rtl\"".to_owned()),
         None => {}
+    }
+}
+
+/// Turns a `dir` round where it says the other direction; `auto` is right in any language.
+fn turn(edits: &mut Edits<'_>, text: &str, span: &Range<usize>, to: &Language) {
+    let (word, other) = match to.direction() {
+        Direction::Rtl => ("rtl", "ltr"),
+        Direction::Ltr => ("ltr", "rtl"),
+    };
+    if text[span.clone()].trim().eq_ignore_ascii_case(other) {
+        replace(edits, span.clone(), word.to_owned());
     }
 }
 

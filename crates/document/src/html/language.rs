@@ -1,6 +1,7 @@
 //! Where a page says in what language and encoding it is.
 
 use super::attributes::{find, value};
+use super::layers::Layers;
 use super::tokens::{Kind, Token, Tokens};
 use std::ops::Range;
 
@@ -22,10 +23,23 @@ pub(crate) struct LanguageMark {
     pub(crate) page: bool,
 }
 
+/// A `dir` that goes with a language.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct DirectionMark {
+    /// The value of `dir`.
+    pub(crate) span: Range<usize>,
+    /// The value of `lang` beside it; none where the page's language counts.
+    pub(crate) language: Option<Range<usize>>,
+}
+
 /// All of them.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(crate) struct LanguageMarks {
     pub(crate) marks: Vec<LanguageMark>,
+    /// Directions of parts, and that of `<body>`.
+    pub(crate) directions: Vec<DirectionMark>,
+    /// Where text is written in another way: not about language, but noted on the same way through the page.
+    pub(crate) layers: Layers,
     /// In `<html>`: where an attribute can be inserted.
     pub(crate) insert: Option<usize>,
     /// Whether `<html>` has a `lang` with a value.
@@ -42,7 +56,10 @@ impl LanguageMarks {
             "meta" => self.note_meta(text, token),
             // A link's language is its text's or its goal's, such as in a list of translations.
             "html" | "a" | "link" | "option" => {}
-            _ => self.note_attributes(text, token, false),
+            _ => {
+                self.note_attributes(text, token, false);
+                self.note_direction(text, token, name);
+            }
         }
     }
 
@@ -52,6 +69,16 @@ impl LanguageMarks {
         self.has_lang =
             find(&token.attributes, text, "lang").is_some_and(|attribute| attribute.value.is_some());
         self.note_attributes(text, token, true);
+    }
+
+    /// The direction of a part is the program's to change only where the part says its language.
+    fn note_direction(&mut self, text: &str, token: &Token, name: &str) {
+        let of = |known: &str| find(&token.attributes, text, known)?.value.clone();
+        let Some(span) = of("dir") else { return };
+        let language = of("lang").or_else(|| of("xml:lang"));
+        if language.is_some() || name == "body" {
+            self.directions.push(DirectionMark { span, language });
+        }
     }
 
     fn note_attributes(&mut self, text: &str, token: &Token, page: bool) {
@@ -70,7 +97,10 @@ impl LanguageMarks {
         };
         let kind = if is("property", "og:locale") || is("name", "og:locale") {
             MarkKind::Locale
-        } else if is("http-equiv", "content-language") {
+        } else if is("http-equiv", "content-language")
+            || is("itemprop", "inLanguage")
+            || ["language", "dc.language", "dcterms.language"].iter().any(|known| is("name", known))
+        {
             MarkKind::Tag
         } else {
             return;

@@ -3,10 +3,11 @@
 use super::attributes::{Attribute, find, value};
 use super::flow::Flow;
 use super::tokens::Token;
+use super::vocabulary::{is_metadata, is_text_name};
 use crate::block::{Block, Role, Writing};
 
 /// Texts on any element.
-const ANYWHERE: [&str; 8] = [
+const ANYWHERE: [&str; 10] = [
     "title",
     "alt",
     "placeholder",
@@ -15,25 +16,15 @@ const ANYWHERE: [&str; 8] = [
     "aria-valuetext",
     "aria-roledescription",
     "aria-placeholder",
-];
-
-/// Metadata by `name` or `property`.
-const METADATA: [&str; 9] = [
-    "description",
-    "keywords",
-    "og:title",
-    "og:description",
-    "og:image:alt",
-    "og:site_name",
-    "twitter:title",
-    "twitter:description",
-    "twitter:image:alt",
+    "aria-braillelabel",
+    "aria-brailleroledescription",
 ];
 
 /// The blocks that the attributes of a start tag give.
-pub(crate) fn blocks(text: &str, token: &Token, name: &str) -> Vec<Block> {
+/// `proper` says that the microdata around are about a person, an organisation or a place.
+pub(crate) fn blocks(text: &str, token: &Token, name: &str, proper: bool) -> Vec<Block> {
     if name == "meta" {
-        return metadata(text, token).into_iter().collect();
+        return metadata(text, token, proper).into_iter().collect();
     }
     token
         .attributes
@@ -51,7 +42,9 @@ pub(crate) fn blocks(text: &str, token: &Token, name: &str) -> Vec<Block> {
 
 fn is_text(attribute: &str, element: &str, attributes: &[Attribute], text: &str) -> bool {
     match attribute {
-        _ if matches!(element, "script" | "style" | "html") => false,
+        _ if matches!(element, "script" | "style") => false,
+        // Style sheets with one title are a set, so it is an identifier.
+        "title" if element == "link" => !is_style_sheet(attributes, text),
         "label" => matches!(element, "option" | "optgroup" | "track" | "menuitem"),
         "summary" => element == "table",
         "abbr" => element == "th",
@@ -66,13 +59,24 @@ fn is_button(attributes: &[Attribute], text: &str) -> bool {
     })
 }
 
-fn metadata(text: &str, token: &Token) -> Option<Block> {
-    let name = ["property", "name"]
-        .into_iter()
-        .filter_map(|attribute| value(&token.attributes, text, attribute))
-        .map(|name| name.trim().to_ascii_lowercase())
-        .find(|name| METADATA.contains(&name.as_str()))?;
+fn is_style_sheet(attributes: &[Attribute], text: &str) -> bool {
+    value(attributes, text, "rel")
+        .is_some_and(|rel| rel.split_ascii_whitespace().any(|word| word.eq_ignore_ascii_case("stylesheet")))
+}
+
+fn metadata(text: &str, token: &Token, proper: bool) -> Option<Block> {
+    let name = metadata_name(text, token, proper)?;
     block(text, find(&token.attributes, text, "content")?, Role::Metadata, name)
+}
+
+/// The name under which people read this metadata, if they do.
+fn metadata_name(text: &str, token: &Token, proper: bool) -> Option<String> {
+    let of = |attribute: &str| value(&token.attributes, text, attribute).unwrap_or_default();
+    let known = |name: &str| Some(name.trim().to_ascii_lowercase()).filter(|name| is_metadata(name));
+    of("property").split_ascii_whitespace().find_map(known).or_else(|| known(&of("name"))).or_else(|| {
+        let is_text = |name: &&str| is_text_name(name) || (*name == "name" && !proper);
+        of("itemprop").split_ascii_whitespace().find(is_text).map(str::to_owned)
+    })
 }
 
 fn block(text: &str, attribute: &Attribute, role: Role, context: String) -> Option<Block> {

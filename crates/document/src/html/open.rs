@@ -3,6 +3,7 @@
 use super::attributes::{find, value};
 use super::elements;
 use super::tokens::Token;
+use super::vocabulary::{Naming, naming};
 use crate::block::{Owner, Role, narrow};
 use std::collections::HashMap;
 use std::rc::Rc;
@@ -16,6 +17,10 @@ pub(crate) struct Open {
     pub(crate) name: String,
     /// Not to be translated.
     pub(crate) off: bool,
+    /// Not to be translated because the page says so: its attributes neither. Code only keeps its text.
+    pub(crate) refused: bool,
+    /// The microdata here are about a person, an organisation or a place.
+    pub(crate) proper: bool,
     pub(crate) language: Option<Rc<str>>,
     pub(crate) preserve: bool,
     pub(crate) role: Role,
@@ -46,9 +51,13 @@ impl Open {
             .filter(|_| part)
             .and_then(|attribute| attribute.value.clone())
             .map(|span| Rc::from(text[span].trim()));
+        let refusal = refusal(text, token);
+        let inherited = |of: fn(&Open) -> bool| parent.is_some_and(of);
         Self {
             name: name.to_owned(),
-            off: is_off(text, token, name, parent.is_some_and(|parent| parent.off)),
+            off: refusal.unwrap_or_else(|| inherited(|parent| parent.off) || elements::is_code(name)),
+            refused: refusal.unwrap_or_else(|| inherited(|parent| parent.refused)),
+            proper: about(text, token).unwrap_or_else(|| inherited(|parent| parent.proper)),
             language: own_language.or_else(|| parent.and_then(|parent| parent.language.clone())),
             preserve: elements::keeps_white_space(name) || parent.is_some_and(|parent| parent.preserve),
             role: elements::role(name)
@@ -73,17 +82,23 @@ impl Open {
     }
 }
 
-fn is_off(text: &str, token: &Token, name: &str, inherited: bool) -> bool {
-    match value(&token.attributes, text, "translate")
-        .map(|found| found.trim().to_ascii_lowercase())
-        .as_deref()
-    {
-        Some("no") => return true,
-        Some("yes" | "") => return false,
+/// Whether the element itself says that it is not, or that it is, to be translated.
+fn refusal(text: &str, token: &Token) -> Option<bool> {
+    let said = value(&token.attributes, text, "translate").map(|said| said.trim().to_ascii_lowercase());
+    match said.as_deref() {
+        Some("no") => return Some(true),
+        Some("yes" | "") => return Some(false),
         _ => {}
     }
-    let class = value(&token.attributes, text, "class").unwrap_or_default();
-    inherited || elements::is_code(name) || class.split_ascii_whitespace().any(|word| word == "notranslate")
+    let class = value(&token.attributes, text, "class")?;
+    class.split_ascii_whitespace().any(|word| word == "notranslate").then_some(true)
+}
+
+/// Whether microdata that begin here are about somebody or some place.
+fn about(text: &str, token: &Token) -> Option<bool> {
+    find(&token.attributes, text, "itemscope")?;
+    let kinds = value(&token.attributes, text, "itemtype").unwrap_or_default();
+    Some(kinds.split_ascii_whitespace().any(|kind| naming(kind) == Naming::Proper))
 }
 
 /// The list of open elements.

@@ -5,9 +5,13 @@
 
 use super::attributes::{Attribute, scan_tag};
 use super::elements;
+use std::ops::Range;
 
 /// Where foreign content nests deeper than this, more of it is not followed.
 const DEEPEST: usize = 256;
+
+/// What begins a CDATA section.
+pub(crate) const CDATA: &str = "<![CDATA[";
 
 /// What a token is.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -22,7 +26,9 @@ pub(crate) enum Kind {
     Start(String),
     /// An end tag with its name in lower case.
     End(String),
-    /// Comments, doctype, CDATA, and what the standard drops.
+    /// A CDATA section in SVG or MathML: text without references.
+    Cdata,
+    /// Comments, doctype, and what the standard drops.
     Other,
 }
 
@@ -135,6 +141,13 @@ impl<'a> Tokens<'a> {
     }
 }
 
+/// The text of a CDATA section, which may lack its end.
+pub(crate) fn inside_cdata(text: &str, section: Range<usize>) -> Range<usize> {
+    let start = section.start + CDATA.len();
+    let end = if text[start..section.end].ends_with("]]>") { section.end - "]]>".len() } else { section.end };
+    start..end
+}
+
 impl Iterator for Tokens<'_> {
     type Item = Token;
 
@@ -151,6 +164,7 @@ impl Iterator for Tokens<'_> {
         Some(match markup(rest, self.in_foreign()) {
             Markup::Start => self.tag(false),
             Markup::End => self.tag(true),
+            Markup::Cdata(len) => self.token(Kind::Cdata, len),
             Markup::Other(len) => self.token(Kind::Other, len),
             Markup::None => self.token(Kind::Text, text_len(rest)),
         })
@@ -161,6 +175,7 @@ impl Iterator for Tokens<'_> {
 enum Markup {
     Start,
     End,
+    Cdata(usize),
     Other(usize),
     None,
 }
@@ -175,7 +190,7 @@ fn markup(rest: &str, foreign: bool) -> Markup {
         (Some(b'/'), Some(letter)) if letter.is_ascii_alphabetic() => Markup::End,
         (Some(b'/'), Some(_)) | (Some(b'?'), _) => Markup::Other(through(rest, ">")),
         (Some(b'!'), _) if rest.starts_with("<!--") => Markup::Other(comment_len(rest)),
-        (Some(b'!'), _) if foreign && rest.starts_with("<![CDATA[") => Markup::Other(through(rest, "]]>")),
+        (Some(b'!'), _) if foreign && rest.starts_with(CDATA) => Markup::Cdata(through(rest, "]]>")),
         (Some(b'!'), _) => Markup::Other(through(rest, ">")),
         _ => Markup::None,
     }

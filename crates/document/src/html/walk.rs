@@ -1,11 +1,13 @@
 //! The walk over a page's tokens: text goes into the flow of its block, boundaries end it.
 
-use super::attributes::value;
+use super::attributes::{find, value};
 use super::elements;
 use super::flow::Flow;
 use super::language::{LanguageMark, LanguageMarks, MarkKind};
+use super::layers::LayerKind;
 use super::open::{Open, Stack};
-use super::tokens::{Kind, Token, Tokens};
+use super::srcdoc::{self, Inner};
+use super::tokens::{Kind, Token, Tokens, inside_cdata};
 use super::{entities, json_ld, labels, offered};
 use crate::block::{Block, Role, Writing};
 use persklaar_text::TagKind;
@@ -16,9 +18,11 @@ use std::ops::Range;
 const SCOPE: [&str; 8] = ["td", "th", "caption", "template", "button", "object", "marquee", "foreignobject"];
 
 /// Everything that a page offers.
-pub(crate) fn walk(text: &str) -> (Vec<Block>, LanguageMarks) {
+/// `depth` is the number of pages that this one stands inside of.
+pub(crate) fn walk(text: &str, depth: usize) -> (Vec<Block>, LanguageMarks) {
     let mut walk = Walk {
         text,
+        depth,
         stack: Stack::default(),
         flows: vec![Flow::new(false)],
         blocks: Vec::new(),
@@ -36,6 +40,7 @@ pub(crate) fn walk(text: &str) -> (Vec<Block>, LanguageMarks) {
 
 struct Walk<'a> {
     text: &'a str,
+    depth: usize,
     stack: Stack,
     /// The flow of the page, and one more for each SVG that is open in it.
     flows: Vec<Flow>,
@@ -55,6 +60,7 @@ impl Walk<'_> {
                 self.leave_foreign(token);
                 self.visible_text(span);
             }
+            Kind::Cdata => self.cdata(span),
             Kind::Raw => self.raw_text(span),
             Kind::Other => self.flow().hidden(span),
             Kind::Start(name) => self.start(token, name),
@@ -88,6 +94,20 @@ impl Walk<'_> {
         }
     }
 
+    /// Text that is written as it is. Unlike other text it must not be in a part that HTML has ended already.
+    fn cdata(&mut self, span: Range<usize>) {
+        let inside = inside_cdata(self.text, span.clone());
+        if self.is_off() {
+            let (kind, words) = self.protected_kind();
+            let text = self.text;
+            self.flow().protected(kind, &text[inside], span, words);
+            return;
+        }
+        self.marks.layers.push(inside.clone(), LayerKind::Cdata);
+        let text = self.text;
+        self.flow().push_text(text, inside, false);
+    }
+
     /// What a protected text is to people, and whether it stands in a text or is a whole block.
     fn protected_kind(&self) -> (TagKind, bool) {
         let code =
@@ -109,7 +129,7 @@ impl Walk<'_> {
             let mut flow = Flow::new(true);
             json_ld::push(&mut flow, self.text, found.span);
             if let Some(block) = flow.finish(Role::Metadata, Writing::Json) {
-                self.blocks.push(Block { context: Some(found.name), ..block });
+                self.blocks.push(Block { context: Some(found.name.to_owned()), ..block });
             }
         }
         let marks = languages.into_iter().map(|found| LanguageMark {
@@ -128,7 +148,7 @@ impl Walk<'_> {
             self.boundary_before(token, name);
         }
         let open = Open::new(self.text, token, name, block, self.stack.top());
-        if !open.off {
+        if !open.refused {
             self.offer_attributes(token, name, &open);
         }
         if block {
@@ -142,12 +162,27 @@ impl Walk<'_> {
 
     fn offer_attributes(&mut self, token: &Token, name: &str, open: &Open) {
         let language = open.language.clone();
-        let found = offered::blocks(self.text, token, name);
-        self.blocks.extend(
-            found
-                .into_iter()
-                .map(|block| Block { language: language.as_deref().map(str::to_owned), ..block }),
-        );
+        let mut found = offered::blocks(self.text, token, name, open.proper);
+        if name == "iframe" && self.depth < srcdoc::DEEPEST {
+            found.extend(self.inner_page(token));
+        }
+        self.blocks.extend(found.into_iter().map(|block| {
+            let language = block.language.or_else(|| language.as_deref().map(str::to_owned));
+            Block { language, ..block }
+        }));
+    }
+
+    /// The blocks of the page in a `srcdoc`.
+    fn inner_page(&mut self, token: &Token) -> Vec<Block> {
+        let attribute = find(&token.attributes, self.text, "srcdoc");
+        let Some((attribute, span)) = attribute.and_then(|found| Some((found, found.value.clone()?))) else {
+            return Vec::new();
+        };
+        let inner = Inner::new(self.text, span.clone());
+        let (blocks, marks) = super::blocks_within(&inner.text, self.depth + 1);
+        self.marks.layers.push(span, LayerKind::Page(attribute.quote));
+        inner.note(marks, &mut self.marks);
+        blocks.into_iter().map(|block| inner.block(block)).collect()
     }
 
     /// HTML that cannot be inside SVG or MathML ends it; the tokens know.
@@ -190,7 +225,7 @@ impl Walk<'_> {
             return;
         }
         let kind = value(&token.attributes, self.text, "type").unwrap_or_default();
-        self.structured = name == "script" && kind.trim().eq_ignore_ascii_case("application/ld+json");
+        self.structured = name == "script" && is_json_ld(&kind);
         self.stack.push(open);
     }
 
@@ -323,6 +358,11 @@ impl Walk<'_> {
             self.blocks.push(Block { language, role, context, ..block });
         }
     }
+}
+
+/// The media type may have parameters.
+fn is_json_ld(kind: &str) -> bool {
+    kind.split(';').next().unwrap_or(kind).trim().eq_ignore_ascii_case("application/ld+json")
 }
 
 /// Whether a tag parts texts.

@@ -2,10 +2,10 @@
 
 use super::{ChangeKind, Found, ProofError};
 use crate::block::{Block, Role, Writing};
+use crate::decode::Decoded;
 use crate::html::attributes::Attribute;
 use crate::html::tokens::{Kind, Token, Tokens};
-use crate::html::{is_block, json_values};
-use crate::read::Document;
+use crate::html::{self, Inner, LanguageMarks, LayerKind, is_block, json_values};
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
@@ -17,23 +17,30 @@ struct Allowed {
     values: Vec<(usize, ChangeKind)>,
     /// Where values that name a language or direction begin.
     languages: HashSet<usize>,
+    /// Where the values of `srcdoc` begin, and how many pages are around this one.
+    pages: HashSet<usize>,
+    depth: usize,
 }
 
 impl Allowed {
-    fn new(document: &Document) -> Self {
+    fn new(blocks: &[Block], marks: &LanguageMarks, depth: usize) -> Self {
         let starts = |wanted: fn(&Block) -> bool| -> Vec<(usize, ChangeKind)> {
-            let blocks = document.blocks.iter().filter(|block| wanted(block));
+            let blocks = blocks.iter().filter(|block| wanted(block));
             let runs =
                 blocks.flat_map(|block| block.runs.iter().map(|run| (run.source as usize, kind(block))));
             let mut starts: Vec<(usize, ChangeKind)> = runs.collect();
             starts.sort_by_key(|(start, _)| *start);
             starts
         };
-        let marks = document.marks.marks.iter().map(|mark| mark.span.start);
+        let pages = marks.layers.iter().filter(|layer| matches!(layer.kind, LayerKind::Page(_)));
+        let directions = marks.dir.iter().chain(marks.directions.iter().map(|mark| &mark.span));
+        let languages = marks.marks.iter().map(|mark| &mark.span).chain(directions);
         Self {
             texts: starts(|block| !matches!(block.writing, Writing::Attribute(_))),
             values: starts(|block| matches!(block.writing, Writing::Attribute(_))),
-            languages: marks.chain(document.marks.dir.iter().map(|span| span.start)).collect(),
+            languages: languages.map(|span| span.start).collect(),
+            pages: pages.map(|layer| layer.span.start).collect(),
+            depth,
         }
     }
 
@@ -63,8 +70,13 @@ fn first_in(starts: &[(usize, ChangeKind)], span: &Range<usize>) -> Option<Chang
 }
 
 /// Compares two pages.
-pub(super) fn compare(found: &mut Found<'_>, document: &Document) -> Result<(), ProofError> {
-    let allowed = Allowed::new(document);
+pub(super) fn compare(
+    found: &mut Found<'_>,
+    blocks: &[Block],
+    marks: &LanguageMarks,
+    depth: usize,
+) -> Result<(), ProofError> {
+    let allowed = Allowed::new(blocks, marks, depth);
     let one: Vec<Token> = Tokens::new(&found.original.text).collect();
     let other: Vec<Token> = Tokens::new(&found.exported.text).collect();
     let (mut left, mut right) = (one.as_slice(), other.as_slice());
@@ -99,7 +111,7 @@ fn group(tokens: &[Token]) -> &[Token] {
             false
         }
         Kind::Start(name) | Kind::End(name) => depth == 0 && is_block(name),
-        Kind::Text | Kind::Escapable | Kind::Raw | Kind::Other => false,
+        Kind::Text | Kind::Escapable | Kind::Cdata | Kind::Raw | Kind::Other => false,
     });
     &tokens[..end.unwrap_or(tokens.len())]
 }
@@ -109,7 +121,7 @@ fn is_picture(name: &str) -> bool {
 }
 
 fn is_text(token: &Token) -> bool {
-    matches!(token.kind, Kind::Text | Kind::Escapable)
+    matches!(token.kind, Kind::Text | Kind::Escapable | Kind::Cdata)
 }
 
 /// Compares what stands between two tags that part texts.
@@ -202,7 +214,8 @@ fn rearranged(
 
 /// Attributes whose values a translation may change; whether it may here is looked at later.
 fn may_differ(name: &str) -> bool {
-    let known = ["title", "alt", "placeholder", "label", "summary", "abbr", "value", "content", "xml:lang"];
+    let known =
+        ["title", "alt", "placeholder", "label", "summary", "abbr", "value", "content", "xml:lang", "srcdoc"];
     known.contains(&name) || name.starts_with("aria-")
 }
 
@@ -222,7 +235,7 @@ fn name(token: &Token, text: &str) -> String {
         }
         Kind::End(_) => text[token.start..token.end].to_owned(),
         Kind::Raw => "raw".to_owned(),
-        Kind::Text | Kind::Escapable | Kind::Other => text[token.start..token.end].to_owned(),
+        Kind::Text | Kind::Escapable | Kind::Cdata | Kind::Other => text[token.start..token.end].to_owned(),
     }
 }
 
@@ -312,7 +325,9 @@ fn attributes(
         if !found.same(&(at..value.start), &(there..new.start - quoted)) {
             return Err(found.refuse(at, "the markup of a tag"));
         }
-        if quoted == 1 || !found.same(&value, &new) {
+        if quoted == 0 && allowed.pages.contains(&value.start) && copy.quote == attribute.quote {
+            inner_page(found, allowed.depth, &value, &new)?;
+        } else if quoted == 1 || !found.same(&value, &new) {
             let Some(kind) = allowed.value(&value) else {
                 return Err(found.refuse(value.start, "an attribute that is not for translation"));
             };
@@ -324,6 +339,34 @@ fn attributes(
         return Ok(());
     }
     Err(found.refuse(at, "the markup of a tag"))
+}
+
+/// Compares the pages in two values of `srcdoc`.
+fn inner_page(
+    found: &mut Found<'_>,
+    depth: usize,
+    one: &Range<usize>,
+    other: &Range<usize>,
+) -> Result<(), ProofError> {
+    if found.same(one, other) {
+        return Ok(());
+    }
+    let page =
+        |decoded: &Decoded, span: &Range<usize>| decoded.inner(Inner::new(&decoded.text, span.clone()), span);
+    let (original, exported) = (page(found.original, one), page(found.exported, other));
+    let (blocks, marks) = html::blocks_within(&original.text, depth + 1);
+    let start = found.original.byte_at(one.start);
+    let mut inside = Found { original: &original, exported: &exported, changed: Vec::new() };
+    compare(&mut inside, &blocks, &marks, depth + 1).map_err(|error| match error {
+        ProofError::Changed { at, what } => ProofError::Changed { at: start + at, what },
+        other @ ProofError::NotADocument(_) => other,
+    })?;
+    found.changed.extend(inside.changed.into_iter().map(|change| super::Change {
+        start: start + change.start,
+        end: start + change.end,
+        ..change
+    }));
+    Ok(())
 }
 
 /// The value, or the empty place after the name.

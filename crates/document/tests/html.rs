@@ -606,3 +606,22 @@ fn proof_lists_the_marks_of_language_around_untranslated_text() {
         assert_eq!(proof.changed.first().map(|change| change.start), Some(3), "{untranslated:?}");
     }
 }
+
+/// A formula stands in its sentence as one thing; only the words in it are offered, on their own.
+#[test]
+fn words_in_formulas_are_offered() {
+    check(
+        "<p>Als <math><mi>x</mi><mtext>kleiner <b>dan</b></mtext><mn>3</mn></math> is, <math><mi>y</mi></math>.</p>
+         <code><math><mtext>nee</mtext></math></code><math translate=no><mtext>nee</mtext></math><math><mi translate=yes>nee<mrow translate=no><mtext>nee</math>",
+        &[("paragraph", "Als <1/> is, <2/>."), ("paragraph", "kleiner <1>dan</1>")],
+    );
+    check_export(
+        "<p>Als <math><mi>x</mi><mtext>is</mtext></math> na <math><mi>y</mi></math> komt.",
+        &[("Als <1/> na <2/> komt.", "If <2/> before <1/>."), ("is", "be")],
+        "<p>If <math><mi>y</mi></math> before <math><mi>x</mi><mtext>be</mtext></math>.",
+    );
+    check(
+        "<p>a<math><mtext>b<p>c</math>d",
+        &[("paragraph", "a<1/>"), ("paragraph", "b"), ("paragraph", "cd")],
+    );
+}

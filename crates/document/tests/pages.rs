@@ -2,14 +2,13 @@
 //! standard's own parser builds.
 #![expect(clippy::unwrap_used, clippy::print_stdout, reason = "these are tests, their helpers included")]
 
-use html5ever::tendril::TendrilSink;
-use html5ever::{ParseOpts, parse_document};
-use markup5ever_rcdom::{Handle, NodeData, RcDom};
+mod oracle;
+
+use oracle::{ELEMENT, pages, same_tree, tree};
 use persklaar_document::{
     Document, ExportOptions, Format, Hint, Segment, Translation, Untranslated, read, verify,
 };
 use persklaar_text::{Language, Piece, TaggedText};
-use std::path::PathBuf;
 use std::time::Instant;
 
 const HTML: Hint<'static> = Hint { file_name: None, format: Some(Format::Html) };
@@ -20,21 +19,6 @@ const SLOW_TREES: usize = 400_000;
 /// Cuts after a full stop and white space.
 fn breaks(text: &str) -> Vec<usize> {
     text.match_indices(". ").map(|(at, _)| at + 2).filter(|at| *at < text.len()).collect()
-}
-
-fn pages() -> Vec<(String, Vec<u8>)> {
-    let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../../shared/data/pages");
-    let Ok(entries) = std::fs::read_dir(&folder) else {
-        println!("skipped: there are no pages in ../shared/data/pages");
-        return Vec::new();
-    };
-    let mut pages: Vec<(String, Vec<u8>)> = entries
-        .filter_map(|entry| Some(entry.ok()?.path()))
-        .filter(|path| path.extension().is_some_and(|extension| extension == "html"))
-        .map(|path| (path.file_name().unwrap().to_string_lossy().into_owned(), std::fs::read(path).unwrap()))
-        .collect();
-    pages.sort();
-    pages
 }
 
 fn export(
@@ -54,71 +38,6 @@ fn export(
         .collect();
     let options = ExportOptions { from: &Language::default(), to, untranslated: Untranslated::Source };
     document.export(&translations, &options).unwrap().bytes
-}
-
-/// What marks the line of an element.
-const ELEMENT: char = '\u{1}';
-
-/// A tree as lines, white space collapsed in texts and attributes; `lang` and `dir` left out.
-fn tree(bytes: &[u8], document: &Document) -> Vec<String> {
-    let encoding = encoding_rs::Encoding::for_label(document.encoding().as_bytes()).unwrap();
-    let (text, _) = encoding.decode_with_bom_removal(bytes);
-    let mut options = ParseOpts::default();
-    options.tree_builder.scripting_enabled = false;
-    let dom = parse_document(RcDom::default(), options).one(text.as_ref());
-    let mut lines = Vec::new();
-    let mut todo: Vec<(usize, Handle)> = vec![(0, dom.document.clone())];
-    while let Some((depth, node)) = todo.pop() {
-        match &node.data {
-            NodeData::Text { contents } => text_line(&mut lines, depth, &contents.borrow()),
-            NodeData::Element { name, attrs, .. } => {
-                let mut attributes: Vec<String> = attrs
-                    .borrow()
-                    .iter()
-                    .filter(|attribute| !matches!(&*attribute.name.local, "lang" | "dir" | "xml:lang"))
-                    .map(|attribute| format!("{}={}", attribute.name.local, words(&attribute.value)))
-                    .collect();
-                attributes.sort();
-                let lang = attributes.iter().any(|one| {
-                    one == "property=og:locale"
-                        || one.starts_with("http-equiv=content-lang")
-                        || one.starts_with("http-equiv=Content-Lang")
-                });
-                lines.push(if lang {
-                    "language".to_owned()
-                } else {
-                    format!("{depth} {ELEMENT}{} {attributes:?}", name.local)
-                });
-            }
-            NodeData::Comment { contents } => lines.push(format!("{depth} !{contents}")),
-            _ => {}
-        }
-        if let NodeData::Element { template_contents, .. } = &node.data
-            && let Some(contents) = template_contents.borrow().as_ref()
-        {
-            todo.push((depth + 1, contents.clone()));
-        }
-        todo.extend(node.children.borrow().iter().rev().map(|child| (depth + 1, child.clone())));
-    }
-    lines
-}
-
-fn text_line(lines: &mut Vec<String>, depth: usize, text: &str) {
-    let text = words(&text.replace("\\/", "/").replace('\0', ""));
-    if !text.is_empty() && !text.contains("\"@context\"") {
-        lines.push(format!("{depth} {text}"));
-    }
-}
-
-fn words(text: &str) -> String {
-    text.split_ascii_whitespace().collect::<Vec<_>>().join(" ")
-}
-
-fn same_tree(name: &str, one: &[String], other: &[String]) {
-    for (index, (one, other)) in one.iter().zip(other).enumerate() {
-        assert_eq!(one, other, "{name}, node {index}");
-    }
-    assert_eq!(one.len(), other.len(), "{name}");
 }
 
 /// Every letter another one, so that every text that is not offered can be told.

@@ -192,7 +192,7 @@ impl<'a> Edits<'a> {
             match piece {
                 Piece::Text(text) => self.put(&self.layered(edit, text, true), edit.writing, out, lost),
                 Piece::Markup(markup) => {
-                    self.put(&self.layered(edit, markup, false), edit.writing, out, lost)
+                    self.put(&self.layered(edit, markup, false), edit.writing, out, lost);
                 }
                 Piece::Original(span) => self.copy(span.clone(), false, out, lost),
             }

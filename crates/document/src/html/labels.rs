@@ -2,6 +2,7 @@
 
 use super::attributes::{Attribute, value};
 use super::elements;
+use super::tokens::{Kind, Tokens};
 use persklaar_text::TagKind;
 
 /// The label of an inline element.
@@ -23,6 +24,17 @@ pub(crate) fn label(name: &str, attributes: &[Attribute], text: &str) -> String 
     told.map(|told| told.trim().to_owned())
         .filter(|told| !told.is_empty())
         .unwrap_or_else(|| usual.to_owned())
+}
+
+/// The beginning of what is seen of a formula.
+pub(crate) fn formula(markup: &str) -> String {
+    let mut seen = String::new();
+    for token in Tokens::new(markup).take(200) {
+        if token.kind == Kind::Text {
+            seen.push_str(markup[token.start..token.end].trim());
+        }
+    }
+    seen
 }
 
 /// Where an address leads: its host, or what tells a local one apart.

@@ -25,12 +25,14 @@ pub(crate) struct Open {
     pub(crate) preserve: bool,
     pub(crate) role: Role,
     pub(crate) block: bool,
-    /// SVG that stands in a text as one thing: where it begins.
+    /// SVG or MathML that stands in a text as one thing: where it begins.
     pub(crate) object: Option<usize>,
     /// SVG or MathML, not counting the elements that hold HTML.
     pub(crate) foreign: bool,
-    /// Inside MathML, which is kept as it is.
+    /// Inside MathML, which is kept as it is; the words in its `<mtext>` are no part of it.
     pub(crate) math: bool,
+    /// Whether what stands around the formula is not to be translated either.
+    pub(crate) off_around: bool,
     /// The accessible name or description of an SVG: an attribute in all but syntax.
     pub(crate) names_picture: bool,
     /// Only text may be put inside.
@@ -53,9 +55,15 @@ impl Open {
             .map(|span| Rc::from(text[span].trim()));
         let refusal = refusal(text, token);
         let inherited = |of: fn(&Open) -> bool| parent.is_some_and(of);
+        let words = is_words_in_math(token, name) && inherited(|parent| parent.math);
+        let off = if words {
+            inherited(|parent| parent.off_around || parent.refused)
+        } else {
+            inherited(|parent| parent.off)
+        };
         Self {
             name: name.to_owned(),
-            off: refusal.unwrap_or_else(|| inherited(|parent| parent.off) || elements::is_code(name)),
+            off: refusal.unwrap_or(off || elements::is_code(name) || is_data(token, name)),
             refused: refusal.unwrap_or_else(|| inherited(|parent| parent.refused)),
             proper: about(text, token).unwrap_or_else(|| inherited(|parent| parent.proper)),
             language: own_language.or_else(|| parent.and_then(|parent| parent.language.clone())),
@@ -66,7 +74,12 @@ impl Open {
             block,
             object: None,
             foreign: token.foreign && !elements::is_integration_point(name),
-            math: name == "math" || parent.is_some_and(|parent| parent.math),
+            math: name == "math" || (!words && inherited(|parent| parent.math)),
+            off_around: if name == "math" {
+                refusal.unwrap_or(off)
+            } else {
+                inherited(|parent| parent.off_around)
+            },
             names_picture: token.foreign && matches!(name, "title" | "desc"),
             text_only: name != "foreignobject"
                 && (elements::refuses_elements(name) || parent.is_some_and(|parent| parent.text_only)),
@@ -80,6 +93,16 @@ impl Open {
             own: None,
         }
     }
+}
+
+/// What a drawing program notes about itself in SVG.
+fn is_data(token: &Token, name: &str) -> bool {
+    token.foreign && name == "metadata"
+}
+
+/// The one place in a formula for words of a language.
+pub(crate) fn is_words_in_math(token: &Token, name: &str) -> bool {
+    token.foreign && name == "mtext"
 }
 
 /// Whether the element itself says that it is not, or that it is, to be translated.
@@ -168,7 +191,7 @@ impl Stack {
         self.open.iter_mut().rfind(|open| open.block)
     }
 
-    /// The innermost SVG that stands in a text.
+    /// The innermost SVG or MathML that stands in a text.
     pub(crate) fn object(&self) -> Option<usize> {
         self.open.iter().rposition(|open| open.object.is_some())
     }

@@ -5,7 +5,7 @@ use super::elements;
 use super::flow::Flow;
 use super::language::{LanguageMark, LanguageMarks, MarkKind};
 use super::layers::LayerKind;
-use super::open::{Open, Stack};
+use super::open::{Open, Stack, is_words_in_math};
 use super::srcdoc::{self, Inner};
 use super::tokens::{Kind, Token, Tokens, inside_cdata};
 use super::{entities, json_ld, labels, offered};
@@ -15,7 +15,19 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 /// End tags of blocks do not reach past these.
-const SCOPE: [&str; 8] = ["td", "th", "caption", "template", "button", "object", "marquee", "foreignobject"];
+const SCOPE: [&str; 11] = [
+    "td",
+    "th",
+    "caption",
+    "template",
+    "button",
+    "object",
+    "marquee",
+    "foreignobject",
+    "desc",
+    "title",
+    "mtext",
+];
 
 /// Everything that a page offers.
 /// `depth` is the number of pages that this one stands inside of.
@@ -42,7 +54,7 @@ struct Walk<'a> {
     text: &'a str,
     depth: usize,
     stack: Stack,
-    /// The flow of the page, and one more for each SVG that is open in it.
+    /// The flow of the page, and one more for each SVG or MathML that is open in it.
     flows: Vec<Flow>,
     blocks: Vec<Block>,
     marks: LanguageMarks,
@@ -76,7 +88,7 @@ impl Walk<'_> {
     }
 
     fn is_off(&self) -> bool {
-        self.stack.top().is_some_and(|open| open.off)
+        self.stack.top().is_some_and(|open| open.off || open.math)
     }
 
     fn in_math(&self) -> bool {
@@ -143,7 +155,7 @@ impl Walk<'_> {
     fn start(&mut self, token: &Token, name: &str) {
         self.marks.note(self.text, token, name);
         self.leave_foreign(token);
-        let block = !self.in_math() && is_boundary(token, name);
+        let block = if self.in_math() { is_words_in_math(token, name) } else { is_boundary(token, name) };
         if block {
             self.boundary_before(token, name);
         }
@@ -232,7 +244,8 @@ impl Walk<'_> {
     fn start_inline(&mut self, token: &Token, name: &str, mut open: Open) {
         let span = token.start..token.end;
         let void = elements::is_void(name) || token.closed;
-        if name == "svg" && !void && !open.off {
+        let off = if name == "math" { open.off_around } else { open.off };
+        if is_object(name) && !void && !off {
             open.object = Some(token.start);
             if self.stack.push(open) {
                 self.flows.push(Flow::new(false));
@@ -261,22 +274,22 @@ impl Walk<'_> {
     fn end(&mut self, token: &Token, name: &str) {
         let in_svg = self.stack.top().is_some_and(|open| open.foreign) && !self.in_math();
         let foreign_block = in_svg && is_svg_boundary(name);
-        if name == "svg" && self.stack.object().is_some() {
-            self.end_object(token);
-        } else if foreign_block || elements::is_block(name) {
+        if is_object(name) && self.stack.object().is_some() {
+            self.end_object(token, name);
+        } else if foreign_block || elements::is_block(name) || name == "mtext" {
             self.end_block(token, name);
         } else {
             self.end_inline(token, name);
         }
     }
 
-    fn end_object(&mut self, token: &Token) {
-        let Some(index) = self.stack.find(&["svg"], &SCOPE) else { return };
+    fn end_object(&mut self, token: &Token, name: &str) {
+        let Some(index) = self.stack.find(&[name], &SCOPE) else { return };
         if self.stack.open[index].object.is_some() {
             self.flush();
             self.pop_to(index, token.end);
         } else {
-            self.end_block(token, "svg");
+            self.end_block(token, name);
         }
     }
 
@@ -315,7 +328,7 @@ impl Walk<'_> {
         }
     }
 
-    /// Closes elements; `at` is where the innermost SVG among them ends.
+    /// Closes elements; `at` is where the innermost SVG or MathML among them ends.
     fn pop_to(&mut self, index: usize, at: usize) {
         while self.stack.open.len() > index {
             if self.stack.top().is_some_and(|open| open.object.is_some()) {
@@ -328,8 +341,19 @@ impl Walk<'_> {
             }
             if let Some(start) = open.object {
                 self.flows.pop();
-                self.flow().single(TagKind::Image, "svg".to_owned(), start..at);
+                self.object(&open.name, start..at);
             }
+        }
+    }
+
+    /// A picture or a formula in the text around it. A formula is read aloud with the sentence, so it is a part of it.
+    fn object(&mut self, name: &str, span: Range<usize>) {
+        if name == "math" {
+            let (kind, words) = self.protected_kind();
+            let seen = labels::formula(&self.text[span.clone()]);
+            self.flow().protected(kind, &seen, span, words);
+        } else {
+            self.flow().single(TagKind::Image, "svg".to_owned(), span);
         }
     }
 
@@ -358,6 +382,11 @@ impl Walk<'_> {
             self.blocks.push(Block { language, role, context, ..block });
         }
     }
+}
+
+/// SVG and MathML stand in a text as one thing, and may hold texts of their own.
+fn is_object(name: &str) -> bool {
+    matches!(name, "svg" | "math")
 }
 
 /// The media type may have parameters.

@@ -4,20 +4,24 @@ use crate::window::CHANNEL;
 use persklaar_app::Host;
 use persklaar_app::contract::{AppError, ErrorCode, Event};
 use std::path::{Path, PathBuf};
+use std::sync::{Mutex, PoisonError};
 use tauri::{AppHandle, Emitter};
 use tauri_plugin_dialog::{DialogExt, FilePath};
 use tauri_plugin_opener::OpenerExt;
 
-const RELEASES: &[&str] = &["html", "htm", "xhtml", "txt", "text", "persklaar"];
+const RELEASES: &[&str] = &["html", "htm", "xhtml", "md", "markdown", "docx", "txt", "text", "persklaar"];
+const RULES: &[&str] = &["srx"];
 const MEMORIES: &[&str] = &["tmx", "tsv", "csv", "pkmemory"];
 
 pub(crate) struct ShellHost {
     handle: AppHandle,
+    /// Kept, because on Linux what was copied is gone with it.
+    clipboard: Mutex<Option<arboard::Clipboard>>,
 }
 
 impl ShellHost {
     pub(crate) fn new(handle: AppHandle) -> Self {
-        Self { handle }
+        Self { handle, clipboard: Mutex::default() }
     }
 
     fn cannot_show(&self, path: &Path, error: &tauri_plugin_opener::Error) -> AppError {
@@ -52,6 +56,11 @@ impl Host for ShellHost {
         Ok(picked.unwrap_or_default().into_iter().filter_map(into_path).collect())
     }
 
+    fn pick_rules(&self) -> Result<Option<PathBuf>, AppError> {
+        let picked = self.handle.dialog().file().add_filter("SRX", RULES).blocking_pick_file();
+        Ok(picked.and_then(into_path))
+    }
+
     fn pick_save(&self, suggested: &Path) -> Result<Option<PathBuf>, AppError> {
         let mut dialog = self.handle.dialog().file();
         if let Some(name) = suggested.file_name() {
@@ -66,6 +75,24 @@ impl Host for ShellHost {
     fn open_in_browser(&self, path: &Path) -> Result<(), AppError> {
         let opened = self.handle.opener().open_path(path.to_string_lossy(), None::<&str>);
         opened.map_err(|error| self.cannot_show(path, &error))
+    }
+
+    fn copy(&self, text: &str, is_html: bool) -> Result<(), AppError> {
+        let mut kept = self.clipboard.lock().unwrap_or_else(PoisonError::into_inner);
+        let copied = match kept.take().map_or_else(arboard::Clipboard::new, Ok) {
+            Ok(mut clipboard) => {
+                let set = clipboard.set();
+                let copied = if is_html { set.html(text, Some(text)) } else { set.text(text) };
+                *kept = Some(clipboard);
+                copied
+            }
+            Err(error) => Err(error),
+        };
+        copied.map_err(|error| {
+            log::warn!("nothing was copied: {error}");
+            let message = "The clipboard of this computer cannot be used.";
+            AppError::new(ErrorCode::ClipboardMissing, message, "Export the page to a file instead.")
+        })
     }
 
     fn show_in_folder(&self, path: &Path) -> Result<(), AppError> {

@@ -12,13 +12,20 @@ pub struct TestHost {
     events: broadcast::Sender<Event>,
     picks: Mutex<VecDeque<PathBuf>>,
     opened: Mutex<Vec<PathBuf>>,
+    copied: Mutex<Vec<String>>,
     keys: Mutex<BTreeMap<String, String>>,
 }
 
 impl Default for TestHost {
     fn default() -> Self {
         let (events, _) = broadcast::channel(256);
-        Self { events, picks: Mutex::default(), opened: Mutex::default(), keys: Mutex::default() }
+        Self {
+            events,
+            picks: Mutex::default(),
+            opened: Mutex::default(),
+            copied: Mutex::default(),
+            keys: Mutex::default(),
+        }
     }
 }
 
@@ -35,6 +42,11 @@ impl TestHost {
     /// What was shown in a browser or a folder.
     pub fn opened(&self) -> Vec<PathBuf> {
         lock(&self.opened).clone()
+    }
+
+    /// What was put on the clipboard.
+    pub fn copied(&self) -> Vec<String> {
+        lock(&self.copied).clone()
     }
 
     /// Everything that is told from now on.
@@ -65,12 +77,21 @@ impl Host for TestHost {
         Ok(self.pick().into_iter().collect())
     }
 
+    fn pick_rules(&self) -> Result<Option<PathBuf>, AppError> {
+        Ok(self.pick())
+    }
+
     fn pick_save(&self, _: &Path) -> Result<Option<PathBuf>, AppError> {
         Ok(self.pick())
     }
 
     fn open_in_browser(&self, path: &Path) -> Result<(), AppError> {
         lock(&self.opened).push(path.to_path_buf());
+        Ok(())
+    }
+
+    fn copy(&self, text: &str, _: bool) -> Result<(), AppError> {
+        lock(&self.copied).push(text.to_owned());
         Ok(())
     }
 

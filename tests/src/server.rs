@@ -51,6 +51,7 @@ pub async fn serve(listener: TcpListener, data: PathBuf, interface: PathBuf) -> 
         .route("/test/pick", post(pick))
         .route("/test/offer", post(offer))
         .route("/test/opened", get(opened))
+        .route("/test/copied", get(copied))
         .fallback_service(ServeDir::new(interface))
         .layer(policy)
         .with_state(Serving { app, host });
@@ -77,6 +78,10 @@ async fn pick(State(serving): State<Serving>, Json(path): Json<PathBuf>) {
 
 async fn offer(State(serving): State<Serving>, Json(path): Json<String>) {
     persklaar_app::Host::emit(&*serving.host, Event::FileOffered { path });
+}
+
+async fn copied(State(serving): State<Serving>) -> Json<Vec<String>> {
+    Json(serving.host.copied())
 }
 
 async fn opened(State(serving): State<Serving>) -> Json<Vec<PathBuf>> {

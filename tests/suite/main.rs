@@ -8,4 +8,5 @@ mod main_job;
 mod messages;
 mod pages;
 mod processes;
+mod sentences;
 mod tools;

@@ -3,6 +3,7 @@
 use crate::tools::{Desk, bytes};
 use persklaar_app::Language;
 use persklaar_app::release::Release;
+use persklaar_app::rules::Rules;
 use persklaar_tests::places::shared_data;
 
 #[test]
@@ -16,7 +17,7 @@ fn real_pages_export_untouched_byte_for_byte() {
             continue;
         }
         let name = path.file_name().expect("a name").to_string_lossy().into_owned();
-        let Ok(release) = Release::from_file(&path, &Language::default()) else {
+        let Ok(release) = Release::from_file(&path, &Language::default(), &Rules::built_in()) else {
             panic!("{name} was not read");
         };
         assert!(!release.segments.is_empty(), "{name} has segments");

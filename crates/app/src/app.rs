@@ -7,6 +7,7 @@ use crate::contract::*;
 use crate::host::{Host, Places};
 use crate::jobs::OpenJob;
 use crate::release::Release;
+use crate::rules::{Rules, RulesFolder};
 use crate::shelf::Shelf;
 use crate::store::Store;
 use crate::tasks::Tasks;
@@ -30,6 +31,9 @@ pub(crate) struct Inner {
     pub(crate) store: Store,
     pub(crate) shelf: Shelf,
     pub(crate) tasks: Tasks,
+    pub(crate) rules_folder: RulesFolder,
+    /// What sentences are cut by; read from the folder at the first release.
+    rules: Mutex<Option<Arc<Rules>>>,
     pub(crate) client: persklaar_mt::Client,
     /// Keys of endpoints on a system without a keychain, until the program ends.
     pub(crate) session_keys: Mutex<BTreeMap<String, String>>,
@@ -51,6 +55,8 @@ impl App {
         let inner = Inner {
             shelf: Shelf::default(),
             tasks: Tasks::default(),
+            rules_folder: RulesFolder::new(&places.data),
+            rules: Mutex::default(),
             client: persklaar_mt::Client::new(),
             session_keys: Mutex::default(),
             documents: Mutex::default(),
@@ -132,6 +138,19 @@ impl Inner {
             tracing::warn!(%error, "a job is not in the list of recent ones");
         }
         job.close();
+    }
+
+    /// What sentences are cut by.
+    pub(crate) fn rules(&self) -> Arc<Rules> {
+        let mut rules = lock(&self.rules);
+        Arc::clone(rules.get_or_insert_with(|| Arc::new(self.rules_folder.kept())))
+    }
+
+    /// Cuts sentences by these from now on.
+    pub(crate) fn use_rules(&self, rules: Rules) -> Arc<Rules> {
+        let rules = Arc::new(rules);
+        *lock(&self.rules) = Some(Arc::clone(&rules));
+        rules
     }
 
     pub(crate) fn take_offered(&self) -> Option<PathBuf> {

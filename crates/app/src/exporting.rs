@@ -106,6 +106,7 @@ fn is_untranslated(segment: &&Segment) -> bool {
 fn proof_view(proof: &Proof) -> ProofView {
     let change = |change: &DocumentChange| ProofChange {
         kind: change.kind.name().to_owned(),
+        part: change.part.clone(),
         start: jobs::count(change.start),
         end: jobs::count(change.end),
     };
@@ -113,6 +114,19 @@ fn proof_view(proof: &Proof) -> ProofView {
         changed: proof.changed.iter().map(change).collect(),
         identical_bytes: jobs::count(proof.identical_bytes),
     }
+}
+
+/// The page as text for the clipboard, whatever its encoding.
+///
+/// # Errors
+/// `bad-request` for a packed document, `job-damaged`.
+pub(crate) fn as_text(job: &Job, page: &Page) -> Result<String, AppError> {
+    let meta = job.meta()?;
+    if !is_text(&meta.format) {
+        let message = "This document is not text and cannot be copied.";
+        return Err(AppError::new(ErrorCode::BadRequest, message, "Export it to a file."));
+    }
+    Ok(jobs::document(job)?.decoded(&page.bytes))
 }
 
 /// Writes a page to `path`, whole or not at all.
@@ -218,6 +232,11 @@ pub fn suggested_path(folder: &Path, file_name: &str, to: &Language) -> PathBuf 
     }
 }
 
+/// Whether pages of this format are text, which can be pasted; a packed document is none.
+pub(crate) fn is_text(format: &str) -> bool {
+    format != "docx"
+}
+
 /// What stands between a job and its page.
 ///
 /// # Errors
@@ -234,6 +253,7 @@ pub fn look(job: &Job, path: &Path) -> Result<ExportLook, AppError> {
     let untranslated = segments.iter().filter(is_untranslated).count();
     Ok(ExportLook {
         path: path.to_string_lossy().into_owned(),
+        copyable: is_text(&job.meta()?.format),
         exists: path.exists(),
         total: jobs::count(segments.len()),
         unconfirmed: jobs::count(segments.iter().filter(open).count() - untranslated),

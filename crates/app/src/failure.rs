@@ -84,8 +84,13 @@ pub(crate) fn not_a_document(error: &NotADocument, name: &str) -> AppError {
         NotADocument::TooLarge => ErrorCode::FileTooLarge,
         _ => ErrorCode::NotADocument,
     };
-    AppError::new(code, format!("{name}: {error}."), "Open the release as HTML or plain text.")
-        .with("path", name)
+    AppError::new(
+        code,
+        format!("{name}: {error}."),
+        "Open the release as HTML, Word, Markdown or plain text.",
+    )
+    .with("path", name)
+    .with("kind", error.code())
 }
 
 impl From<LanguageError> for AppError {

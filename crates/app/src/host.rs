@@ -32,6 +32,12 @@ pub trait Host: Send + Sync + 'static {
     /// When there is nobody to ask.
     fn pick_memory_files(&self) -> Result<Vec<PathBuf>, AppError>;
 
+    /// Asks for a file with rules for sentences.
+    ///
+    /// # Errors
+    /// When there is nobody to ask.
+    fn pick_rules(&self) -> Result<Option<PathBuf>, AppError>;
+
     /// Asks where to write.
     ///
     /// # Errors
@@ -43,6 +49,12 @@ pub trait Host: Send + Sync + 'static {
     /// # Errors
     /// When the system has none.
     fn open_in_browser(&self, path: &Path) -> Result<(), AppError>;
+
+    /// Puts text on the clipboard; with `is_html`, for programs that take formatted text too.
+    ///
+    /// # Errors
+    /// When the system has none.
+    fn copy(&self, text: &str, is_html: bool) -> Result<(), AppError>;
 
     /// Shows a file in the system's file browser.
     ///

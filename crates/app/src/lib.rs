@@ -19,6 +19,7 @@ pub mod matching;
 pub mod outbox;
 pub mod pseudo;
 pub mod release;
+pub mod rules;
 mod sample;
 mod shelf;
 mod store;

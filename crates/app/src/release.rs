@@ -3,11 +3,11 @@
 use crate::contract::{AppError, DocumentOrigin, ErrorCode, NoticeView, TagView};
 use crate::failure;
 use crate::jobs::half_name;
+use crate::rules::Rules;
 use crate::sample::{SAMPLE_NAME, SAMPLE_RELEASE};
 use persklaar_document::{Document, Format, Hint, Notice, Segment};
 use persklaar_text::Language;
 use persklaar_text::compare::count_words;
-use persklaar_text::segmentation::Segmenter;
 use std::path::{Path, PathBuf};
 
 /// Larger files are no press releases; the limit is in bytes.
@@ -32,7 +32,7 @@ impl Release {
     ///
     /// # Errors
     /// `file-missing`, `file-unreadable`, `file-too-large`, `file-empty`, `not-a-document`.
-    pub fn from_file(path: &Path, from: &Language) -> Result<Self, AppError> {
+    pub fn from_file(path: &Path, from: &Language, rules: &Rules) -> Result<Self, AppError> {
         let size = std::fs::metadata(path).map_err(|error| failure::at_path(&error, path))?.len();
         if size > LARGEST {
             return Err(failure::too_large(path));
@@ -40,14 +40,14 @@ impl Release {
         let bytes = std::fs::read(path).map_err(|error| failure::at_path(&error, path))?;
         let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
         let folder = std::path::absolute(path).ok().and_then(|path| path.parent().map(Path::to_path_buf));
-        Self::from_bytes(&bytes, &name, None, folder, from)
+        Ok(Self { folder, ..Self::from_bytes(&bytes, &name, None, from, rules)? })
     }
 
     /// Reads what a person pasted: HTML when it looks like it, else text.
     ///
     /// # Errors
     /// `file-empty` for nothing but white space.
-    pub fn from_paste(text: &str, from: &Language) -> Result<Self, AppError> {
+    pub fn from_paste(text: &str, from: &Language, rules: &Rules) -> Result<Self, AppError> {
         if text.trim().is_empty() {
             return Err(AppError::new(
                 ErrorCode::FileEmpty,
@@ -57,19 +57,19 @@ impl Release {
         }
         let format = if looks_like_html(text) { Format::Html } else { Format::Text };
         let name = format!("release.{}", format.extension());
-        Self::from_bytes(text.as_bytes(), &name, Some(format), None, from)
+        Self::from_bytes(text.as_bytes(), &name, Some(format), from, rules)
     }
 
     /// Reads from wherever the request says.
     ///
     /// # Errors
     /// As the other constructors.
-    pub fn from_origin(origin: &DocumentOrigin, from: &Language) -> Result<Self, AppError> {
+    pub fn from_origin(origin: &DocumentOrigin, from: &Language, rules: &Rules) -> Result<Self, AppError> {
         match origin {
-            DocumentOrigin::File { path } => Self::from_file(Path::new(path), from),
-            DocumentOrigin::Pasted { text } => Self::from_paste(text, from),
+            DocumentOrigin::File { path } => Self::from_file(Path::new(path), from, rules),
+            DocumentOrigin::Pasted { text } => Self::from_paste(text, from, rules),
             DocumentOrigin::Sample => {
-                Self::from_bytes(SAMPLE_RELEASE.as_bytes(), SAMPLE_NAME, None, None, from)
+                Self::from_bytes(SAMPLE_RELEASE.as_bytes(), SAMPLE_NAME, None, from, rules)
             }
         }
     }
@@ -78,17 +78,17 @@ impl Release {
         bytes: &[u8],
         name: &str,
         format: Option<Format>,
-        folder: Option<PathBuf>,
         from: &Language,
+        rules: &Rules,
     ) -> Result<Self, AppError> {
         let (document, notices) = read(bytes, name, format)?;
-        let segmenter = Segmenter::for_language(from);
+        let segmenter = rules.segmenter(from)?;
         let segments = document.segments(from, &|text| segmenter.breaks(text));
         if segments.is_empty() {
             return Err(failure::nothing_to_translate(name));
         }
         let notices = notices.into_iter().map(notice_view).collect();
-        Ok(Self { document, segments, notices, file_name: name.to_owned(), folder })
+        Ok(Self { document, segments, notices, file_name: name.to_owned(), folder: None })
     }
 
     /// Words of all segments, for people.

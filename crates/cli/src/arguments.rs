@@ -47,11 +47,20 @@ pub(crate) enum Command {
 
 #[derive(Debug, Args)]
 pub(crate) struct SegmentsRequest {
-    /// HTML or text.
+    /// HTML, Markdown, Word (.docx) or text.
     pub(crate) file: PathBuf,
     /// Source language.
     #[arg(long, default_value = "nl")]
     pub(crate) from: String,
+    #[command(flatten)]
+    pub(crate) cutting: Cutting,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Cutting {
+    /// An SRX file with rules for sentences, instead of the program's own.
+    #[arg(long)]
+    pub(crate) srx: Option<PathBuf>,
 }
 
 #[derive(Debug, Args)]
@@ -61,6 +70,8 @@ pub(crate) struct PseudoRequest {
     pub(crate) out: PathBuf,
     #[arg(long, default_value = "nl")]
     pub(crate) from: String,
+    #[command(flatten)]
+    pub(crate) cutting: Cutting,
     /// Replace a file that is there.
     #[arg(long)]
     pub(crate) force: bool,
@@ -77,6 +88,8 @@ pub(crate) struct CreateRequest {
     /// The job file to make.
     #[arg(short = 'o', long = "output")]
     pub(crate) job: PathBuf,
+    #[command(flatten)]
+    pub(crate) cutting: Cutting,
     /// Replace a job that is there.
     #[arg(long)]
     pub(crate) force: bool,
@@ -174,6 +187,8 @@ pub(crate) struct TranslateRequest {
     pub(crate) out: PathBuf,
     #[arg(long, default_value = "nl")]
     pub(crate) from: String,
+    #[command(flatten)]
+    pub(crate) cutting: Cutting,
     #[command(flatten)]
     pub(crate) filling: Filling,
     #[arg(long, value_enum, default_value = "stop")]

@@ -30,11 +30,19 @@ impl Host for Terminal {
         nobody_to_ask()
     }
 
+    fn pick_rules(&self) -> Result<Option<PathBuf>, AppError> {
+        nobody_to_ask()
+    }
+
     fn pick_save(&self, _: &Path) -> Result<Option<PathBuf>, AppError> {
         nobody_to_ask()
     }
 
     fn open_in_browser(&self, _: &Path) -> Result<(), AppError> {
+        nobody_to_ask()
+    }
+
+    fn copy(&self, _: &str, _: bool) -> Result<(), AppError> {
         nobody_to_ask()
     }
 

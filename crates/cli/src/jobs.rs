@@ -4,6 +4,7 @@ use crate::arguments::{
     CreateRequest, ExportRequest, Filling, JobRequest, PretranslateRequest, SetRequest, TranslateRequest,
     UnconfirmedArgument, UntranslatedArgument,
 };
+use crate::documents::rules;
 use crate::host;
 use crate::memories::{open, open_or_create};
 use crate::output::{Output, remark};
@@ -26,7 +27,7 @@ pub(crate) fn runtime() -> Result<tokio::runtime::Runtime, AppError> {
 
 pub(crate) fn create(request: &CreateRequest, output: &Output) -> Result<(), AppError> {
     let (from, to): (Language, Language) = (request.from.parse()?, request.to.parse()?);
-    let release = Release::from_file(&request.file, &from)?;
+    let release = Release::from_file(&request.file, &from, &rules(&request.cutting)?)?;
     let make = |path: &Path| Ok(jobs::create(path, &release, &from, &to, "", Timestamp::now())?.close()?);
     if request.job.exists() {
         replace(&request.job, request.force, make)?;
@@ -283,7 +284,7 @@ fn proof_lines(path: &str, proof: &ProofView) -> Vec<String> {
 
 pub(crate) fn translate(request: &TranslateRequest, output: &Output) -> Result<(), AppError> {
     let (from, to): (Language, Language) = (request.from.parse()?, request.to.parse()?);
-    let release = Release::from_file(&request.file, &from)?;
+    let release = Release::from_file(&request.file, &from, &rules(&request.cutting)?)?;
     exporting::refuse_source(&request.out, &request.file)?;
     let folder = tempfile::tempdir().map_err(|error| failure::at_path(&error, &std::env::temp_dir()))?;
     let path = folder.path().join("translate.persklaar");

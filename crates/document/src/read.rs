@@ -217,6 +217,11 @@ impl Document {
         self.decoded.encoding.name()
     }
 
+    /// Bytes of the document's encoding, such as an export of it, as text without a byte-order mark.
+    pub fn decoded(&self, bytes: &[u8]) -> String {
+        decode::decode_as(bytes, self.decoded.encoding).text
+    }
+
     /// The original bytes.
     pub fn bytes(&self) -> &[u8] {
         &self.decoded.bytes

@@ -36,10 +36,12 @@ impl ChangeKind {
 }
 
 /// One changed span of the original; an insertion is an empty span.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Change {
     /// What changed.
     pub kind: ChangeKind,
+    /// Which part of a packed document, such as `word/document.xml`; none where the file is one piece.
+    pub part: Option<String>,
     /// First byte in the original.
     pub start: usize,
     /// The byte after the last.
@@ -139,6 +141,6 @@ impl Found<'_> {
 
     fn push(&mut self, kind: ChangeKind, span: Range<usize>) {
         let bytes = self.original.bytes_of(&span);
-        self.changed.push(Change { kind, start: bytes.start, end: bytes.end.max(bytes.start) });
+        self.changed.push(Change { kind, part: None, start: bytes.start, end: bytes.end.max(bytes.start) });
     }
 }

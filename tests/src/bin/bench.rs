@@ -5,6 +5,7 @@
 use persklaar_app::contract::UntranslatedView;
 use persklaar_app::exporting::{Options, page};
 use persklaar_app::release::Release;
+use persklaar_app::rules::Rules;
 use persklaar_app::{Job, Language, jobs, matching};
 use persklaar_tests::places::{root, shared_data};
 use std::io::Write;
@@ -47,7 +48,8 @@ fn best<T>(mut work: impl FnMut() -> T) -> (Duration, T) {
 
 fn document(path: &Path) {
     let from = Language::default();
-    let (took, release) = best(|| Release::from_file(path, &from).expect("the page is read"));
+    let (took, release) =
+        best(|| Release::from_file(path, &from, &Rules::built_in()).expect("the page is read"));
     report("read and segment 1.8 MB", took, "release build, best of 3, warm");
     let folder = tempfile::tempdir().expect("a temporary folder");
     let to: Language = "en".parse().expect("a language");

@@ -111,7 +111,7 @@ name: string,
  */
 title: string, 
 /**
- * `html` or `text`.
+ * `html`, `text`, `markdown` or `docx`.
  */
 format: string, 
 /**
@@ -267,7 +267,7 @@ endpoints: Array<EndpointInfo>, };
 /**
  * What went wrong, from a small closed set.
  */
-export type ErrorCode = "file-missing" | "file-unreadable" | "file-empty" | "not-a-document" | "file-too-large" | "language-unknown" | "job-not-a-job" | "job-newer" | "job-damaged" | "job-read-only" | "job-exists" | "job-unknown" | "segment-unknown" | "target-malformed" | "memory-unknown" | "memory-not-a-memory" | "memory-newer" | "memory-damaged" | "memory-read-only" | "memory-busy" | "memory-exists" | "unit-unknown" | "import-failed" | "disk-full" | "place-read-only" | "export-untranslated" | "export-unconfirmed" | "export-exists" | "export-over-source" | "export-damaged" | "endpoint-invalid" | "endpoint-unknown" | "key-store-missing" | "mt-not-allowed" | "mt-embargo" | "mt-unreachable" | "mt-timed-out" | "mt-refused" | "mt-busy" | "mt-pair-unknown" | "mt-key-refused" | "mt-bad-answer" | "cancelled" | "not-yet" | "bad-request" | "internal";
+export type ErrorCode = "file-missing" | "file-unreadable" | "file-empty" | "not-a-document" | "not-rules" | "file-too-large" | "language-unknown" | "job-not-a-job" | "job-newer" | "job-damaged" | "job-read-only" | "job-exists" | "job-unknown" | "segment-unknown" | "target-malformed" | "memory-unknown" | "memory-not-a-memory" | "memory-newer" | "memory-damaged" | "memory-read-only" | "memory-busy" | "memory-exists" | "unit-unknown" | "import-failed" | "disk-full" | "place-read-only" | "export-untranslated" | "export-unconfirmed" | "export-exists" | "export-over-source" | "export-damaged" | "clipboard-missing" | "endpoint-invalid" | "endpoint-unknown" | "key-store-missing" | "mt-not-allowed" | "mt-embargo" | "mt-unreachable" | "mt-timed-out" | "mt-refused" | "mt-busy" | "mt-pair-unknown" | "mt-key-refused" | "mt-bad-answer" | "cancelled" | "not-yet" | "bad-request" | "internal";
 
 /**
  * What happened beside the commands.
@@ -343,6 +343,10 @@ untranslated: number,
  */
 first_open: number | null, 
 /**
+ * Whether the page is text, which can be copied instead of written.
+ */
+copyable: boolean, 
+/**
  * Segments whose target lacks a tag of its source.
  */
 tags_missing: number, 
@@ -405,6 +409,32 @@ export type ImportReport = {
  * In the order given.
  */
 files: Array<FileReport>, };
+
+/**
+ * The page is on the clipboard.
+ */
+export type JobCopied = { 
+/**
+ * What differs from the original.
+ */
+proof: ProofView, 
+/**
+ * What was odd.
+ */
+notices: Array<NoticeView>, };
+
+/**
+ * Puts the page on the clipboard, to be pasted back where the release came from.
+ */
+export type JobCopy = { 
+/**
+ * The job.
+ */
+job: string, 
+/**
+ * What to do with segments without a target.
+ */
+untranslated: UntranslatedView, };
 
 /**
  * Starts a job; it lives in the program's data folder.
@@ -986,11 +1016,15 @@ export type ProofChange = {
  */
 kind: string, 
 /**
- * First byte in the original.
+ * Which part of a packed document, such as `word/document.xml`; none where the file is one piece.
+ */
+part?: string, 
+/**
+ * First byte in the original, or in its part.
  */
 start: number, 
 /**
- * One past the last byte in the original.
+ * One past the last byte in the original, or in its part.
  */
 end: number, };
 
@@ -1061,6 +1095,19 @@ export type RecentJobs = {
  * Newest first.
  */
 recent: Array<RecentJob>, };
+
+/**
+ * A line of a rule file that is not used.
+ */
+export type RuleProblem = { 
+/**
+ * From 1.
+ */
+line: number, 
+/**
+ * Why, in English.
+ */
+problem: string, };
 
 /**
  * Names a segment of an open job.
@@ -1169,6 +1216,27 @@ origin: string | null,
  * Whether the program placed tags by guessing.
  */
 tags_guessed: boolean, };
+
+/**
+ * The person's own rules for sentences, which go before the program's.
+ */
+export type SentenceRules = { 
+/**
+ * The file's name; none where the program's own rules are used.
+ */
+name: string | null, 
+/**
+ * The names of the language rules in it.
+ */
+languages: Array<string>, 
+/**
+ * How many rules are used.
+ */
+rules: number, 
+/**
+ * What of the file is not used, by line.
+ */
+problems: Array<RuleProblem>, };
 
 /**
  * What the user chose; kept between starts.
@@ -1421,8 +1489,12 @@ export interface Commands {
   start: { request: Empty; response: Start };
   settings_save: { request: Settings; response: Settings };
   language_check: { request: LanguageCheck; response: LanguageInfo };
+  rules_look: { request: Empty; response: SentenceRules };
+  rules_use: { request: PathOnly; response: SentenceRules };
+  rules_drop: { request: Empty; response: SentenceRules };
   recent_forget: { request: RecentForget; response: RecentJobs };
   pick_document: { request: Empty; response: Picked };
+  pick_rules: { request: Empty; response: Picked };
   pick_memory_files: { request: Empty; response: PickedMany };
   pick_save: { request: PickSave; response: Picked };
   open_in_browser: { request: PathOnly; response: Empty };
@@ -1438,6 +1510,7 @@ export interface Commands {
   job_pretranslate: { request: Pretranslate; response: Pretranslated };
   export_look: { request: JobOnly; response: ExportLook };
   job_export: { request: JobExport; response: JobExported };
+  job_copy: { request: JobCopy; response: JobCopied };
   segment_type: { request: SegmentTarget; response: Change };
   segment_set: { request: SegmentSet; response: Change };
   segment_confirm: { request: SegmentTarget; response: Confirmed };

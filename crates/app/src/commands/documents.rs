@@ -15,7 +15,7 @@ const SAMPLE_MEMORY_NAME: &str = "Sample";
 
 pub(crate) fn document_read(app: &Inner, request: DocumentRead) -> Result<DocumentInfo, AppError> {
     let from: Language = app.store.settings().source_language.parse().unwrap_or_default();
-    let release = Release::from_origin(&request.origin, &from)?;
+    let release = Release::from_origin(&request.origin, &from, &app.rules())?;
     if request.origin == DocumentOrigin::Sample {
         bring_sample_memory(app)?;
     }

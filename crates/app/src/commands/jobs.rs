@@ -142,3 +142,15 @@ pub(crate) fn job_export(app: &Inner, request: JobExport) -> Result<JobExported,
     })?;
     Ok(JobExported { path: request.path, proof: page.proof, notices: page.notices })
 }
+
+pub(crate) fn job_copy(app: &Inner, request: JobCopy) -> Result<JobCopied, AppError> {
+    let open = app.job(&request.job)?;
+    let options = Options { untranslated: request.untranslated, unconfirmed: true, overwrite: false };
+    let (page, text, is_html) = open.with(|job| {
+        let page = exporting::page(job, &options)?;
+        let text = exporting::as_text(job, &page)?;
+        Ok((page, text, job.meta()?.format == "html"))
+    })?;
+    app.host.copy(&text, is_html)?;
+    Ok(JobCopied { proof: page.proof, notices: page.notices })
+}

@@ -9,6 +9,7 @@ mod endpoints;
 mod jobs;
 mod memories;
 mod program;
+mod rules;
 mod segments;
 
 pub(crate) use documents::*;
@@ -16,6 +17,7 @@ pub(crate) use endpoints::*;
 pub(crate) use jobs::*;
 pub(crate) use memories::*;
 pub(crate) use program::*;
+pub(crate) use rules::*;
 pub(crate) use segments::*;
 
 use crate::contract::*;

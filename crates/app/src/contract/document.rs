@@ -37,7 +37,7 @@ pub struct DocumentInfo {
     pub name: String,
     /// Its title or first heading.
     pub title: String,
-    /// `html` or `text`.
+    /// `html`, `text`, `markdown` or `docx`.
     pub format: String,
     /// Such as `UTF-8`.
     pub encoding: String,

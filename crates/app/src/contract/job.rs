@@ -226,6 +226,8 @@ pub struct ExportLook {
     pub untranslated: u32,
     /// The first segment that is not confirmed.
     pub first_open: Option<u32>,
+    /// Whether the page is text, which can be copied instead of written.
+    pub copyable: bool,
     /// Segments whose target lacks a tag of its source.
     pub tags_missing: u32,
     /// The first of them.
@@ -260,9 +262,13 @@ pub struct JobExport {
 pub struct ProofChange {
     /// `text`, `attribute`, `metadata` or `language`.
     pub kind: String,
-    /// First byte in the original.
+    /// Which part of a packed document, such as `word/document.xml`; none where the file is one piece.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub part: Option<String>,
+    /// First byte in the original, or in its part.
     pub start: u32,
-    /// One past the last byte in the original.
+    /// One past the last byte in the original, or in its part.
     pub end: u32,
 }
 
@@ -273,6 +279,24 @@ pub struct ProofView {
     pub changed: Vec<ProofChange>,
     /// Bytes of the original that the export holds unchanged.
     pub identical_bytes: u32,
+}
+
+/// Puts the page on the clipboard, to be pasted back where the release came from.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+pub struct JobCopy {
+    /// The job.
+    pub job: String,
+    /// What to do with segments without a target.
+    pub untranslated: UntranslatedView,
+}
+
+/// The page is on the clipboard.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+pub struct JobCopied {
+    /// What differs from the original.
+    pub proof: ProofView,
+    /// What was odd.
+    pub notices: Vec<NoticeView>,
 }
 
 /// A page was written.

@@ -123,6 +123,28 @@ pub struct LanguageInfo {
     pub rtl: bool,
 }
 
+/// The person's own rules for sentences, which go before the program's.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, TS)]
+pub struct SentenceRules {
+    /// The file's name; none where the program's own rules are used.
+    pub name: Option<String>,
+    /// The names of the language rules in it.
+    pub languages: Vec<String>,
+    /// How many rules are used.
+    pub rules: u32,
+    /// What of the file is not used, by line.
+    pub problems: Vec<RuleProblem>,
+}
+
+/// A line of a rule file that is not used.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+pub struct RuleProblem {
+    /// From 1.
+    pub line: u32,
+    /// Why, in English.
+    pub problem: String,
+}
+
 /// A path that a person chose, or none.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, TS)]
 pub struct Picked {

@@ -18,8 +18,19 @@ macro_rules! entry {
     };
 }
 
-const LANGUAGES: &[Entry] =
-    &[entry!("nl"), entry!("en"), entry!("de"), entry!("fr"), entry!("es"), entry!("it")];
+const LANGUAGES: &[Entry] = &[
+    entry!("nl"),
+    entry!("en"),
+    entry!("de"),
+    entry!("fr"),
+    entry!("es"),
+    entry!("it"),
+    entry!("pt"),
+    entry!("pl"),
+    entry!("uk"),
+    entry!("ru"),
+    entry!("ar"),
+];
 
 /// How many rule sets there are; the last one is the general.
 pub(super) const COUNT: usize = LANGUAGES.len() + 1;

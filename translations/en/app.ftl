@@ -14,8 +14,16 @@ app-yesterday = yesterday
 app-drop-in-editor = Go back to the first screen before you open another release; this translation is kept.
 app-choose-file = Choose a file
 app-retry = Try again
+app-particulars = Particulars
+app-more =
+    { $count ->
+        [one] And one more.
+       *[other] And { $count } more.
+    }
 
 language-none = No language has this name. Type a language tag, such as nds or zh-Hant.
 
 format-html = HTML
 format-text = text
+format-markdown = Markdown
+format-docx = Word

@@ -11,7 +11,20 @@ error-file-unreadable-hint = Check the disk and try again. What was saved is sti
 error-file-empty = { $file } holds no text to translate.
 error-file-empty-hint = Check that it is the file you meant.
 error-not-a-document = { $file } is not a release that Persklaar can read.
-error-not-a-document-hint = Open the release as HTML or plain text.
+error-not-a-document-hint =
+    { $kind ->
+        [image] It is an image. Open the page or the text that it belongs to.
+        [pdf] It is a PDF. Open the page, the Word file or the text that it was made from.
+        [archive] It is a packed file. Unpack it, and open the release that is in it.
+        [encrypted] It is locked with a password. Save it without a password in Word, and open it again.
+        [old-word] It is a Word file of the old kind. Save it as .docx in Word, and open that.
+        [other-office] It comes from another office program. Save it there as Word (.docx) or HTML, and open that.
+        [binary] There is no text in it. Save the release as HTML, Word (.docx), Markdown or plain text, and open that.
+        [damaged] It is damaged. Ask for the file once more, or save it again in the program it comes from.
+       *[other] Open the release as HTML, Word (.docx), Markdown or plain text.
+    }
+error-not-rules = { $file } holds no rules for sentences.
+error-not-rules-hint = Choose an SRX file, such as other translation programs export. The cause: { $why }
 error-file-too-large = { $file } is too large.
 error-file-too-large-hint = A press release is rarely over 1 MB; open a smaller file.
 error-language-unknown = “{ $language }” is not a registered language.
@@ -64,6 +77,8 @@ error-export-over-source = { $file } is the original, which is never written ove
 error-export-over-source-hint = Choose another name or folder.
 error-export-damaged = The page could not be written correctly, so it was not written.
 error-export-damaged-hint = The translation is saved. Please report this, with the release.
+error-clipboard-missing = This computer’s clipboard cannot be used.
+error-clipboard-missing-hint = Export the page to a file instead.
 error-endpoint-invalid = This address cannot be used.
 error-endpoint-invalid-hint = Give an address that begins with https, or with http if the service runs on this computer.
 error-endpoint-unknown = This service is no longer set up.

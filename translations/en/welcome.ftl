@@ -2,7 +2,7 @@
 welcome-question = Which release are we translating?
 welcome-drop = Drop it on this window. It stays on this computer.
 welcome-open-part = Open a release
-welcome-formats = A press release as HTML or text
+welcome-formats = A press release as HTML, Word (.docx), Markdown or text
 welcome-pair = { $from } to { $to }, as last time
 welcome-pair-first = { $from } to { $to }, or another language
 welcome-open = Open file
@@ -29,7 +29,7 @@ welcome-units =
     }
 
 paste-title = Paste the release
-paste-explained = Plain text or HTML; Persklaar sees which it is.
+paste-explained = Plain text or HTML; Persklaar sees which it is. Word and Markdown are opened as files.
 paste-label = The release
 paste-placeholder = Paste here with Ctrl+V
 paste-read = Read

@@ -14,8 +14,16 @@ app-yesterday = gisteren
 app-drop-in-editor = Ga eerst terug naar het beginscherm om een ander bericht te openen; deze vertaling blijft bewaard.
 app-choose-file = Kies een bestand
 app-retry = Probeer opnieuw
+app-particulars = Bijzonderheden
+app-more =
+    { $count ->
+        [one] En nog één.
+       *[other] En nog { $count }.
+    }
 
 language-none = Geen taal met deze naam. Typ een taalcode, zoals nds of zh-Hant.
 
 format-html = HTML
 format-text = tekst
+format-markdown = Markdown
+format-docx = Word

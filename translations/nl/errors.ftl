@@ -11,7 +11,20 @@ error-file-unreadable-hint = Controleer de schijf en probeer het opnieuw. Wat al
 error-file-empty = { $file } bevat geen tekst om te vertalen.
 error-file-empty-hint = Kijk of dit het bestand is dat u bedoelde.
 error-not-a-document = { $file } is geen persbericht dat Persklaar kan lezen.
-error-not-a-document-hint = Open het bericht als HTML of als gewone tekst.
+error-not-a-document-hint =
+    { $kind ->
+        [image] Het is een afbeelding. Open de pagina of de tekst waar het bij hoort.
+        [pdf] Het is een pdf. Open de pagina, het Word-bestand of de tekst waarvan het gemaakt is.
+        [archive] Het is een ingepakt bestand. Pak het uit, en open het bericht dat erin zit.
+        [encrypted] Er zit een wachtwoord op. Bewaar het in Word zonder wachtwoord, en open het opnieuw.
+        [old-word] Het is een Word-bestand van de oude soort. Bewaar het in Word als .docx, en open dat.
+        [other-office] Het komt uit een ander kantoorprogramma. Bewaar het daar als Word (.docx) of HTML, en open dat.
+        [binary] Er staat geen tekst in. Bewaar het bericht als HTML, Word (.docx), Markdown of gewone tekst, en open dat.
+        [damaged] Het is beschadigd. Vraag het bestand nog eens op, of bewaar het opnieuw in het programma waar het vandaan komt.
+       *[other] Open het bericht als HTML, Word (.docx), Markdown of gewone tekst.
+    }
+error-not-rules = { $file } bevat geen regels voor zinnen.
+error-not-rules-hint = Kies een SRX-bestand, zoals andere vertaalprogramma’s dat exporteren. De oorzaak: { $why }
 error-file-too-large = { $file } is te groot.
 error-file-too-large-hint = Een persbericht is zelden groter dan 1 MB; open een kleiner bestand.
 error-language-unknown = “{ $language }” is geen geregistreerde taal.
@@ -64,6 +77,8 @@ error-export-over-source = { $file } is het origineel; dat wordt nooit overschre
 error-export-over-source-hint = Kies een andere naam of map.
 error-export-damaged = De pagina kon niet goed geschreven worden, en is daarom niet geschreven.
 error-export-damaged-hint = De vertaling is bewaard. Meld dit alstublieft, met het bericht erbij.
+error-clipboard-missing = Het klembord van deze computer kan niet gebruikt worden.
+error-clipboard-missing-hint = Exporteer de pagina naar een bestand.
 error-endpoint-invalid = Dit adres kan niet gebruikt worden.
 error-endpoint-invalid-hint = Geef een adres dat met https begint, of met http als de dienst op deze computer draait.
 error-endpoint-unknown = Deze dienst is niet meer ingesteld.

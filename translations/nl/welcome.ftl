@@ -2,7 +2,7 @@
 welcome-question = Welk bericht vertalen we?
 welcome-drop = Sleep het op dit venster. Het blijft op deze computer.
 welcome-open-part = Een bericht openen
-welcome-formats = Een persbericht als HTML of tekst
+welcome-formats = Een persbericht als HTML, Word (.docx), Markdown of tekst
 welcome-pair = { $from } naar { $to }, zoals de vorige keer
 welcome-pair-first = { $from } naar { $to }, of een andere taal
 welcome-open = Bestand openen
@@ -29,7 +29,7 @@ welcome-units =
     }
 
 paste-title = Plak het bericht
-paste-explained = Gewone tekst of HTML; Persklaar ziet zelf wat het is.
+paste-explained = Gewone tekst of HTML; Persklaar ziet zelf wat het is. Word en Markdown opent u als bestand.
 paste-label = Het bericht
 paste-placeholder = Plak hier met Ctrl+V
 paste-read = Lees in

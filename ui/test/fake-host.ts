@@ -4,7 +4,15 @@ import { createServer, type ServerResponse } from "node:http";
 import { readFile } from "node:fs/promises";
 import type { AddressInfo } from "node:net";
 import { extname, join, normalize } from "node:path";
-import type { Commands, Event, MemoryInfo, SegmentView, Settings, UnitView } from "../src/api/contract.gen";
+import type {
+  Commands,
+  Event,
+  MemoryInfo,
+  SegmentView,
+  SentenceRules,
+  Settings,
+  UnitView,
+} from "../src/api/contract.gen";
 
 type Answers = { [Name in keyof Commands]?: (request: Commands[Name]["request"]) => Commands[Name]["response"] };
 
@@ -16,6 +24,8 @@ const TYPES: Record<string, string> = {
 };
 const POLICY =
   "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self' data:; connect-src 'self'; object-src 'none'; base-uri 'none'; form-action 'none'";
+
+const NO_RULES: SentenceRules = { name: null, languages: [], rules: 0, problems: [] };
 
 const PAIRS: readonly [string, string][] = [
   ["De minister weigerde commentaar.", "The minister declined to comment."],
@@ -46,6 +56,7 @@ export class FakeHost {
     minimum_score: 70,
     hints_seen: true,
   };
+  rules = NO_RULES;
   recent = RECENT.map((job) => ({ ...job }));
   memories: MemoryInfo[] = [
     memory(
@@ -145,6 +156,10 @@ export class FakeHost {
       language_check: ({ tag }) => checked(tag),
       recent_forget: ({ path }) => ({ recent: (this.recent = this.recent.filter((job) => job.path !== path)) }),
       pick_document: () => ({ path: "/home/m/klokkenluiders.html" }),
+      pick_rules: () => ({ path: "/home/m/eigen-regels.srx" }),
+      rules_look: () => this.rules,
+      rules_use: ({ path }) => (this.rules = ownRules(path)),
+      rules_drop: () => (this.rules = NO_RULES),
       pick_memory_files: () => ({ paths: ["/home/m/oud-archief.tmx"] }),
       pick_save: ({ suggested }) => ({ path: suggested }),
       open_in_browser: () => ({}),
@@ -162,10 +177,12 @@ export class FakeHost {
         unconfirmed: 2,
         untranslated: 3,
         first_open: 5,
+        copyable: true,
         tags_missing: 1,
         first_tags_missing: 3,
       }),
       job_export: ({ path }) => ({ path, proof: { changed: changes(19, 3, 2), identical_bytes: 41_208 }, notices: [] }),
+      job_copy: () => ({ proof: { changed: changes(19, 3, 2), identical_bytes: 41_208 }, notices: [] }),
       segment_matches: ({ segment }) => ({ segment, matches: [], micros: 90 }),
       memory_list: list,
       memory_create: ({ name }) => (this.memories.push(memory(name, name, 0, [], false, true)), list()),
@@ -222,6 +239,19 @@ export class FakeHost {
       notices: [],
     };
   }
+}
+
+function ownRules(path: string): SentenceRules {
+  return {
+    name: path.replace(/.*\//, ""),
+    languages: ["Dutch", "English", "German"],
+    rules: 214,
+    problems: [
+      { line: 48, problem: "the pattern looks back, which is not supported" },
+      { line: 112, problem: "unclosed group" },
+      { line: 113, problem: "a rule without a place to break" },
+    ],
+  };
 }
 
 const DAY = 86_400_000;

@@ -17,6 +17,8 @@ function named(error: AppError): Record<string, string> {
     first: "",
     version: "",
     language: "",
+    kind: "other",
+    why: error.message,
     ...given,
     file: fileName(given["path"] ?? given["file"] ?? "") || t("error-nameless-file"),
     name: given["name"] ?? t("error-nameless-memory"),

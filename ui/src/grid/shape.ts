@@ -1,6 +1,7 @@
-// How a block of the release looks in the list: its typography, its name where the shape does not say what it is, and a guess at
-// its height before it is drawn.
+// How a block of the release looks in the list: its typography, whether it wants a name in words, and a guess at its height before
+// it is drawn.
 import type { Row } from "../editor/rows.svelte";
+import { blockName, isPart, type BlockName } from "./block-names";
 
 /** The looks that a row can have. */
 export type Shape =
@@ -18,13 +19,13 @@ export interface Shapes {
 export function shapesOf(rows: readonly Row[]): Shapes {
   const hasHeading = rows.some((row) => row.view.role === "heading1");
   const headline = rows.findIndex((row) => row.view.role === (hasHeading ? "heading1" : "title"));
-  const after = headline < 0 ? undefined : rows.slice(headline + 1).find((row) => isBody(row.view.role));
+  const after = headline < 0 ? undefined : rows.slice(headline + 1).find(isBody);
   return { lead: after?.view.role === "paragraph" ? after.view.block : undefined, hasHeading };
 }
 
 /** A row's looks. */
 export function shapeOf(row: Row, shapes: Shapes): Shape {
-  const { role, block } = row.view;
+  const { role, block, context } = row.view;
   if (role === "title") return shapes.hasHeading ? "quiet" : "heading1";
   if (role === "heading1") return "heading1";
   if (role === "heading2") return "heading2";
@@ -33,19 +34,15 @@ export function shapeOf(row: Row, shapes: Shapes): Shape {
   if (role === "list-item") return "list";
   if (role === "caption") return "caption";
   if (role === "table-cell") return "cell";
-  if (role === "attribute" || role === "metadata") return "quiet";
+  if (role === "attribute" || role === "metadata" || (role === "paragraph" && MARGIN.has(context ?? "")))
+    return "quiet";
   return block === shapes.lead ? "lead" : "text";
 }
 
-/** The message that names a block in words, for those whose looks do not say what they are. */
-export function nameOf(row: Row, shape: Shape): string | undefined {
+/** What a block is called, for those whose looks do not say what they are. */
+export function nameOf(row: Row, shape: Shape): BlockName | undefined {
   const { role, context } = row.view;
-  if (role === "title" && shape === "quiet") return "role-title";
-  if (role === "caption") return "role-caption";
-  if (role === "table-cell") return "role-table-cell";
-  if (role === "attribute") return ATTRIBUTES.has(context ?? "") ? `role-attribute-${context}` : "role-attribute";
-  if (role === "metadata") return METADATA[context ?? ""] ?? "role-metadata";
-  return undefined;
+  return role === "title" && shape !== "quiet" ? undefined : blockName(role, context);
 }
 
 /** A row's height in pixels before it was measured, from its longer side. */
@@ -56,19 +53,8 @@ export function estimateHeight(row: Row, shape: Shape, columnWidth: number): num
   return Math.ceil(characters / perLine) * size * line + 10 + (row.begins ? extra : 0);
 }
 
-const ATTRIBUTES = new Set(["alt", "title", "placeholder", "aria-label", "aria-description", "label", "value"]);
-
-const METADATA: Readonly<Record<string, string>> = {
-  description: "role-metadata-description",
-  keywords: "role-metadata-keywords",
-  "og:site_name": "role-metadata-site-name",
-  "og:title": "role-metadata-social-title",
-  "twitter:title": "role-metadata-social-title",
-  "og:description": "role-metadata-social-description",
-  "twitter:description": "role-metadata-social-description",
-  "og:image:alt": "role-metadata-social-image",
-  "twitter:image:alt": "role-metadata-social-image",
-};
+/** What stands around a page of text, or at its foot. */
+const MARGIN = new Set(["header", "footer", "footnote", "endnote"]);
 
 const METRICS: Readonly<Record<Shape, { size: number; line: number; extra: number }>> = {
   heading1: { size: 27, line: 1.24, extra: 14 },
@@ -83,6 +69,7 @@ const METRICS: Readonly<Record<Shape, { size: number; line: number; extra: numbe
   quiet: { size: 14.5, line: 1.5, extra: 26 },
 };
 
-function isBody(role: string): boolean {
-  return role !== "metadata" && role !== "attribute" && role !== "title";
+function isBody(row: Row): boolean {
+  const { role, context } = row.view;
+  return role !== "metadata" && role !== "attribute" && role !== "title" && !isPart(context);
 }

@@ -36,7 +36,7 @@ function ratio(a: string, b: string): number {
 const GROUNDS = ["app", "surface", "raised", "active"];
 const TEXT: [string, string[]][] = [
   ["text", [...GROUNDS, "accent-soft", "warn-soft", "error-soft", "ok-soft"]],
-  ["muted", GROUNDS],
+  ["muted", [...GROUNDS, "warn-soft"]],
   ["faint", GROUNDS],
   ["accent", [...GROUNDS, "accent-soft"]],
   ["ok", GROUNDS],

@@ -153,6 +153,7 @@ describe("an export", () => {
     unconfirmed: 0,
     untranslated: 0,
     first_open: null,
+    copyable: true,
     tags_missing: 0,
     first_tags_missing: null,
     ...change,

@@ -34,6 +34,32 @@ describe.each(locales)("in %s", (language) => {
   });
 });
 
+describe.each(locales)("in %s, what is no document", (language) => {
+  const hint = (kind?: string) => {
+    locale.choose(language, []);
+    const args: Record<string, string> = kind === undefined ? {} : { kind };
+    return present({ code: "not-a-document", message: "", hint: "", args }).hint;
+  };
+  const kinds = ["image", "pdf", "archive", "encrypted", "old-word", "other-office", "binary", "damaged"];
+
+  test("has its own way on for each kind", () => {
+    const hints = kinds.map(hint);
+    expect(new Set([...hints, hint()]).size).toBe(kinds.length + 1);
+    for (const words of hints) expect(words).toMatch(/^\p{Lu}.*\.$/u);
+  });
+
+  test("says what can be opened where the kind is unknown", () => {
+    for (const kind of [undefined, "", "hologram"]) expect(hint(kind)).toMatch(/HTML, Word \(\.docx\), Markdown/);
+  });
+});
+
+test("rules that are none say why, from the argument or else the message", () => {
+  locale.choose("en", []);
+  const hint = (args: Record<string, string>) => present({ code: "not-rules", message: "long", hint: "", args }).hint;
+  expect(hint({ why: "it is no XML" })).toMatch(/The cause: it is no XML$/);
+  expect(hint({})).toMatch(/The cause: long$/);
+});
+
 test("a file is named without its folder, and an unknown code is no blank", () => {
   locale.choose("en", []);
   expect(present({ code: "file-missing", message: "", hint: "", args: { path: "/home/m/brief.html" } }).title).toBe(

@@ -6,6 +6,7 @@ import { parts, shield } from "../../src/i18n/markup";
 import { format } from "../../src/i18n/messages";
 import { highlight } from "../../src/memory/highlight";
 import { dayShort, whenSaid } from "../../src/parts/dates";
+import { formatName, hasEncoding } from "../../src/parts/formats";
 import { languageName, languageOptions, matching } from "../../src/parts/languages";
 import { fileName, folderOf } from "../../src/parts/paths";
 
@@ -71,6 +72,17 @@ test("languages are called by their names, and found by them", () => {
     expect(matching(options, typed ?? "")[0]?.tag, typed).toBe(tag);
   }
   expect(matching(options, "xyzzy")).toEqual([]);
+});
+
+test("formats are called as people call them, and an encoding only counts where one can see it", () => {
+  expect(["html", "text", "markdown", "docx", "odt"].map(formatName)).toEqual([
+    "HTML",
+    "tekst",
+    "Markdown",
+    "Word",
+    "odt",
+  ]);
+  expect(["html", "text", "markdown", "docx"].filter(hasEncoding)).toEqual(["html", "text", "markdown"]);
 });
 
 test("paths are cut on both systems", () => {

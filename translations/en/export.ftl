@@ -2,6 +2,7 @@
 export-almost = Almost ready for the press
 export-ready = Ready for the press
 export-done = Exported
+export-copied = Copied
 export-looking = Looking at what is still open…
 export-place = { $file }, in { $folder }
 export-change = Another place
@@ -34,12 +35,15 @@ export-exists = { $file } exists already.
 export-overwrite = Replace it
 export-write = Export
 export-anyway = Export all the same
+export-copy = Copy
+export-copy-anyway = Copy all the same
 export-finish =
     { $count ->
         [one] Finish { $count } segment
        *[other] Finish { $count } segments
     }
 export-written = { $file } is in { $folder }
+export-on-clipboard = On the clipboard: paste it where the release came from.
 export-proof =
     <strong>Proved:</strong> { $texts ->
         [one] one text
@@ -58,3 +62,4 @@ export-proof =
     } changed; the other { $bytes } bytes are the same.
 export-proof-nothing = <strong>Proved:</strong> nothing was changed; all { $bytes } bytes are the same.
 export-open = Open in browser
+export-open-file = Open the file

@@ -2,6 +2,7 @@
 export-almost = Bijna klaar voor de pers
 export-ready = Klaar voor de pers
 export-done = Geëxporteerd
+export-copied = Gekopieerd
 export-looking = Kijkt wat er nog open staat…
 export-place = { $file }, in { $folder }
 export-change = Andere plaats
@@ -34,12 +35,15 @@ export-exists = { $file } bestaat al.
 export-overwrite = Vervang het
 export-write = Exporteer
 export-anyway = Exporteer toch
+export-copy = Kopiëren
+export-copy-anyway = Toch kopiëren
 export-finish =
     { $count ->
         [one] Maak { $count } segment af
        *[other] Maak { $count } segmenten af
     }
 export-written = { $file } staat in { $folder }
+export-on-clipboard = Op het klembord: plak het waar het bericht vandaan kwam.
 export-proof =
     <strong>Bewezen:</strong> { $texts ->
         [one] één tekst
@@ -58,3 +62,4 @@ export-proof =
     } aangepast; de overige { $bytes } bytes zijn gelijk.
 export-proof-nothing = <strong>Bewezen:</strong> er is niets aangepast; alle { $bytes } bytes zijn gelijk.
 export-open = Open in de browser
+export-open-file = Open het bestand

@@ -1,6 +1,6 @@
-// Exporting: what stands in the way, where to, and what was proved afterwards.
+// Exporting: what stands in the way, where to or whether it is copied, and what was proved afterwards.
 import { call, type Call } from "../api/call";
-import type { AppError, ExportLook, JobExported, ProofView, UntranslatedView } from "../api/contract.gen";
+import type { AppError, ExportLook, JobCopied, JobExported, ProofView, UntranslatedView } from "../api/contract.gen";
 import { appError } from "../host";
 
 export class ExportPage {
@@ -12,6 +12,7 @@ export class ExportPage {
   working = $state(false);
   error: AppError | undefined = $state.raw();
   exported: JobExported | undefined = $state.raw();
+  copied: JobCopied | undefined = $state.raw();
 
   readonly #job: string;
   readonly #call: Call;
@@ -23,6 +24,11 @@ export class ExportPage {
 
   get finished(): boolean {
     return this.look !== undefined && this.look.untranslated === 0 && this.look.unconfirmed === 0;
+  }
+
+  /** Whether the page is text, which can go back to where it was pasted from. */
+  get copyable(): boolean {
+    return this.look?.copyable ?? false;
   }
 
   /** Segments that still ask for work. */
@@ -71,7 +77,16 @@ export class ExportPage {
     }
   }
 
-  async openInBrowser(): Promise<void> {
+  /** Copies instead of writing. Nothing on the disk changes, so that a file that is there does not matter. */
+  async copy(): Promise<void> {
+    if (this.stopped || this.working || !this.copyable) return;
+    this.asksOverwrite = false;
+    await this.#attempt(async () => {
+      this.copied = await this.#call("job_copy", { job: this.#job, untranslated: this.untranslated });
+    });
+  }
+
+  async openFile(): Promise<void> {
     await this.#attempt(() => this.#call("open_in_browser", { path: this.exported?.path ?? this.path }));
   }
 

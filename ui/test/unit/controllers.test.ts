@@ -1,8 +1,7 @@
 // The screens' controllers, without a screen.
 import { beforeEach, describe, expect, test, vi } from "vitest";
-import type { DocumentInfo, ExportLook, MatchCounts, Settings, UnitView } from "../../src/api/contract.gen";
+import type { DocumentInfo, MatchCounts, Settings, UnitView } from "../../src/api/contract.gen";
 import { Preferences, shownTheme } from "../../src/app/preferences.svelte";
-import { ExportPage, proofCounts } from "../../src/export/export-page.svelte";
 import { locale } from "../../src/i18n";
 import { Imports, secondsLeft, sums } from "../../src/memory/imports.svelte";
 import { Shelf } from "../../src/memory/shelf.svelte";
@@ -142,67 +141,6 @@ describe("settings", () => {
     expect(shownTheme("system", system("dark"))).toBe("dark");
     expect(shownTheme("system", system("dark", "more"))).toBe("contrast");
     expect(shownTheme("light", system("dark"))).toBe("light");
-  });
-});
-
-describe("an export", () => {
-  const look = (change: Partial<ExportLook> = {}): ExportLook => ({
-    path: "/a/b.en.html",
-    exists: false,
-    total: 4,
-    unconfirmed: 0,
-    untranslated: 0,
-    first_open: null,
-    copyable: true,
-    tags_missing: 0,
-    first_tags_missing: null,
-    ...change,
-  });
-
-  test("writes nothing while something is untranslated and nobody chose", async () => {
-    const { call, asked } = answering({ export_look: () => look({ untranslated: 1, unconfirmed: 2 }) });
-    const page = new ExportPage("j", call);
-    await page.load();
-    await page.write();
-    expect([page.stopped, page.finished, page.open, asked.length]).toEqual([true, false, 3, 1]);
-  });
-
-  test("asks before it replaces a file", async () => {
-    const { call, asked } = answering({
-      export_look: () => look({ exists: true }),
-      job_export: ({ overwrite, path }: { overwrite: boolean; path: string }) =>
-        overwrite ? { path, proof: { changed: [], identical_bytes: 1 }, notices: [] } : failing("export-exists")(),
-    });
-    const page = new ExportPage("j", call);
-    await page.load();
-    await page.write();
-    expect([page.asksOverwrite, page.exported, page.error]).toEqual([true, undefined, undefined]);
-    await page.write(true);
-    expect(page.exported?.path).toBe("/a/b.en.html");
-    expect(asked.at(-1)?.request).toMatchObject({ untranslated: "stop", overwrite: true });
-  });
-
-  test("keeps the place when the dialog is left, and shows what went wrong", async () => {
-    const { call } = answering({
-      export_look: () => look(),
-      pick_save: () => ({ path: null }),
-      job_export: failing("disk-full"),
-    });
-    const page = new ExportPage("j", call);
-    await page.load();
-    await page.changePath();
-    await page.write();
-    expect([page.path, page.error?.code, page.working]).toEqual(["/a/b.en.html", "disk-full", false]);
-  });
-
-  test("counts its proof by kind", () => {
-    const changed = ["text", "text", "attribute", "language"].map((kind) => ({ kind, start: 0, end: 1 }));
-    expect(proofCounts({ changed, identical_bytes: 0 })).toEqual({
-      texts: 2,
-      attributes: 1,
-      metadata: 0,
-      languages: 1,
-    });
   });
 });
 

@@ -21,6 +21,28 @@ settings-target = You mostly translate into
 settings-minimum = Show matches from
 settings-minimum-help = Lower shows more proposals, which resemble less.
 settings-percent = { $score } %
+settings-sentences = Sentences
+rules-own = Persklaar’s own rules cut a text into sentences.
+rules-file =
+    <strong>{ $name }</strong> cuts a text into sentences: { $rules ->
+        [0] no rule of it can be used
+        [one] one rule
+       *[other] { $rules } rules
+    }{ $languages ->
+        [0] {""}
+       *[other] , for { $names }
+    }.
+rules-file-rest = Where it has no rules for a language, Persklaar’s own hold.
+rules-names-more = { $names } and { $more } more
+rules-from-now = This holds for releases that you open from now on. Translations that were begun keep their sentences.
+rules-choose = Use an SRX file
+rules-drop = Back to Persklaar’s rules
+rules-problems =
+    { $count ->
+        [one] One rule of this file is not used
+       *[other] { $count } rules of this file are not used
+    }
+rules-problem-line = Line { $line }: <en>{ $problem }</en>
 settings-version = Persklaar { $version }
 settings-licence = Free software under the MIT licence or the Apache licence 2.0, as you choose. Typefaces: Source Serif 4 and Inter, under the SIL Open Font License.
 

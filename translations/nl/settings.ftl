@@ -21,6 +21,28 @@ settings-target = U vertaalt meestal naar het
 settings-minimum = Toon matches vanaf
 settings-minimum-help = Lager geeft meer voorstellen, die minder lijken.
 settings-percent = { $score } %
+settings-sentences = Zinnen
+rules-own = De regels van Persklaar zelf verdelen een tekst in zinnen.
+rules-file =
+    <strong>{ $name }</strong> verdeelt een tekst in zinnen: { $rules ->
+        [0] geen regel ervan is te gebruiken
+        [one] één regel
+       *[other] { $rules } regels
+    }{ $languages ->
+        [0] {""}
+       *[other] , voor { $names }
+    }.
+rules-file-rest = Waar het voor een taal geen regels heeft, gelden die van Persklaar zelf.
+rules-names-more = { $names } en nog { $more }
+rules-from-now = Dit geldt voor berichten die u vanaf nu opent. Vertalingen waaraan u begonnen bent, houden hun zinnen.
+rules-choose = Gebruik een SRX-bestand
+rules-drop = Terug naar de regels van Persklaar
+rules-problems =
+    { $count ->
+        [one] Eén regel van dit bestand wordt niet gebruikt
+       *[other] { $count } regels van dit bestand worden niet gebruikt
+    }
+rules-problem-line = Regelnummer { $line }: <en>{ $problem }</en>
 settings-version = Persklaar { $version }
 settings-licence = Vrije software onder de MIT-licentie of Apache-licentie 2.0, naar keuze. Lettertypen: Source Serif 4 en Inter, onder de SIL Open Font License.
 

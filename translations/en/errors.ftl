@@ -19,8 +19,13 @@ error-not-a-document-hint =
         [encrypted] It is locked with a password. Save it without a password in Word, and open it again.
         [old-word] It is a Word file of the old kind. Save it as .docx in Word, and open that.
         [other-office] It comes from another office program. Save it there as Word (.docx) or HTML, and open that.
+        [open-document] It is an OpenDocument file. Save it as .docx in LibreOffice, and open that.
+        [spreadsheet] It is a spreadsheet. Open the text that it belongs to, or put its words into a Word file.
+        [presentation] It is a presentation. Open the text that it belongs to, or put its words into a Word file.
+        [unpacks-too-large] There is more packed into it than a press release can be. Open a smaller file.
         [binary] There is no text in it. Save the release as HTML, Word (.docx), Markdown or plain text, and open that.
         [damaged] It is damaged. Ask for the file once more, or save it again in the program it comes from.
+        [damaged-word] It is a damaged Word file. Open it in Word and save it again, or ask for it once more.
        *[other] Open the release as HTML, Word (.docx), Markdown or plain text.
     }
 error-not-rules = { $file } holds no rules for sentences.

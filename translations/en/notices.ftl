@@ -17,6 +17,11 @@ notice-tags-left-out =
         [one] In one place formatting or a link
        *[other] In { $count } places formatting or a link
     } could not be kept and was left out. The words are all there.
+notice-not-written =
+    { $count ->
+        [one] One text could not be written in this format as it was meant. It is still in the source language.
+       *[other] { $count } texts could not be written in this format as they were meant. They are still in the source language.
+    }
 notice-tracked-changes = This file holds tracked changes. You translate the text as it reads with all of them accepted.
 notice-comments-kept = The comments in this file stay in it and are not translated. Look at them before you send it on.
 notice-part-kept =
@@ -24,5 +29,8 @@ notice-part-kept =
         [one] One part of this file could not be read. It is not translated and stays as it is.
        *[other] { $count } parts of this file could not be read. They are not translated and stay as they are.
     }
+notice-paragraph-kept = Some paragraphs consist of too many pieces. They are not translated and stay as they are.
+notice-parts-not-offered = The words in its charts, diagrams or building blocks are not offered for translation. They stay as they are.
+notice-signed = This file is signed. The signature does not hold for the translation.
 notice-front-matter-kept = Some of the lines above the text are not offered for translation. They stay as they are.
 notice-other = Please note: <en>{ $detail }</en>

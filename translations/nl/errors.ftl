@@ -19,8 +19,13 @@ error-not-a-document-hint =
         [encrypted] Er zit een wachtwoord op. Bewaar het in Word zonder wachtwoord, en open het opnieuw.
         [old-word] Het is een Word-bestand van de oude soort. Bewaar het in Word als .docx, en open dat.
         [other-office] Het komt uit een ander kantoorprogramma. Bewaar het daar als Word (.docx) of HTML, en open dat.
+        [open-document] Het is een OpenDocument-bestand. Bewaar het in LibreOffice als .docx, en open dat.
+        [spreadsheet] Het is een rekenblad. Open de tekst waar het bij hoort, of zet de woorden ervan in een Word-bestand.
+        [presentation] Het is een presentatie. Open de tekst waar ze bij hoort, of zet de woorden ervan in een Word-bestand.
+        [unpacks-too-large] Er is meer in verpakt dan een persbericht kan zijn. Open een kleiner bestand.
         [binary] Er staat geen tekst in. Bewaar het bericht als HTML, Word (.docx), Markdown of gewone tekst, en open dat.
         [damaged] Het is beschadigd. Vraag het bestand nog eens op, of bewaar het opnieuw in het programma waar het vandaan komt.
+        [damaged-word] Het is een beschadigd Word-bestand. Open het in Word en bewaar het opnieuw, of vraag het nog eens op.
        *[other] Open het bericht als HTML, Word (.docx), Markdown of gewone tekst.
     }
 error-not-rules = { $file } bevat geen regels voor zinnen.

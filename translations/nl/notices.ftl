@@ -17,6 +17,11 @@ notice-tags-left-out =
         [one] Op één plaats
        *[other] Op { $count } plaatsen
     } kon opmaak of een link niet bewaard worden; die is weggelaten. De woorden staan er allemaal.
+notice-not-written =
+    { $count ->
+        [one] Eén tekst kon in dit formaat niet geschreven worden zoals hij bedoeld was. Hij staat er nog in de brontaal.
+       *[other] { $count } teksten konden in dit formaat niet geschreven worden zoals ze bedoeld waren. Ze staan er nog in de brontaal.
+    }
 notice-tracked-changes = Dit bestand bevat bijgehouden wijzigingen. U vertaalt de tekst waarin ze allemaal geaccepteerd zijn.
 notice-comments-kept = De opmerkingen in dit bestand blijven erin staan en worden niet vertaald. Bekijk ze voor u het verstuurt.
 notice-part-kept =
@@ -24,5 +29,8 @@ notice-part-kept =
         [one] Eén deel van dit bestand kon niet gelezen worden. Het wordt niet vertaald en blijft zoals het is.
        *[other] { $count } delen van dit bestand konden niet gelezen worden. Ze worden niet vertaald en blijven zoals ze zijn.
     }
+notice-paragraph-kept = Sommige alinea’s bestaan uit te veel stukjes. Ze worden niet vertaald en blijven zoals ze zijn.
+notice-parts-not-offered = De woorden in grafieken, diagrammen of bouwstenen worden niet ter vertaling aangeboden. Ze blijven zoals ze zijn.
+notice-signed = Dit bestand is ondertekend. De handtekening geldt niet voor de vertaling.
 notice-front-matter-kept = Sommige regels boven de tekst worden niet ter vertaling aangeboden. Ze blijven zoals ze zijn.
 notice-other = Let op: <en>{ $detail }</en>

@@ -15,20 +15,22 @@ const METADATA =
   "application-name apple-mobile-web-app-title dc.title dc:description dcterms.subject dcterms.abstract citation_title " +
   "parsely-tags sailthru.description headline alternativeHeadline caption articleBody articleSection abstract creditText " +
   "copyrightNotice jobTitle transcript reviewBody accessibilitySummary disambiguatingDescription genre slogan text name " +
+  "deck imageAlt image_caption intro introduction link-title metaDescription meta_title ogDescription og_title pagetitle " +
+  "seo.title seo_description standfirst teaser og.title twitter.description params.seo.meta_title " +
   "title subtitle summary excerpt lead alt tags categories cp:keywords dc:subject";
-const PARTS = "header footer footnote endnote text-box srcdoc";
+const PARTS = ["header", "footer", "footnote", "endnote", "text-box", "text box", "srcdoc"];
 
 function said(locale: string, role: string, context: string | null): string | undefined {
   const name = blockName(role, context);
   return name && format(locale, name.id, name.args);
 }
 
-const named = (role: string, contexts: string) => contexts.split(" ").map((context) => [role, context] as const);
+const named = (role: string, contexts: readonly string[]) => contexts.map((context) => [role, context] as const);
 
 describe.each(locales)("in %s", (locale) => {
   test.each([
-    ...named("attribute", ATTRIBUTES),
-    ...named("metadata", METADATA),
+    ...named("attribute", ATTRIBUTES.split(" ")),
+    ...named("metadata", METADATA.split(" ")),
     ...named("paragraph", PARTS),
     ...named("table-cell", PARTS),
   ])("%s %s has words for people", (role, context) => {
@@ -49,7 +51,7 @@ describe.each(locales)("in %s", (locale) => {
     ["caption", null],
     ["table-cell", null],
     ["title", null],
-    ["title", "dc:title"],
+    ["title", "title"],
   ])("%s without a name is said in general", (role, context) => {
     expect(said(locale, role, context)).toMatch(/^\p{L}[\p{L} ]+$/u);
   });
@@ -61,7 +63,15 @@ test.each([
   ["metadata", "OG:Title", "Title on social media"],
   ["metadata", "twitter:label12", "Detail on social media"],
   ["metadata", "twitter:label", "Detail on social media"],
+  ["metadata", "og.title", "Title on social media"],
+  ["metadata", "params.seo.meta_title", "Title for search engines"],
+  ["metadata", "dc.title", "Title"],
+  ["metadata", "params.lead_photo", "Page information “params.lead_photo”"],
+  ["metadata", "..", "Page information “..”"],
   ["list-item", "footnote", "Footnote"],
+  ["title", "header", "Header"],
+  ["title", "title", "Title of the document"],
+  ["title", null, "Page title"],
   ["attribute", "constructor", "Attribute “constructor”"],
 ])("%s %s is called %s", (role, context, expected) => expect(said("en", role, context)).toBe(expected));
 

@@ -11,33 +11,40 @@ export interface BlockName {
 export function blockName(role: string, context: string | null): BlockName | undefined {
   if (role === "attribute") return called("role-attribute", ATTRIBUTES, context);
   if (role === "metadata") return called("role-metadata", METADATA, context);
-  if (role === "title") return { id: isDocumentTitle(context) ? "role-document-title" : "role-title", args: NAMELESS };
-  if (isPart(context)) return called("role-part", PARTS, context);
+  if (role === "title" && !isPart(context))
+    return { id: isNamed(context) ? "role-document-title" : "role-title", args: NAMELESS };
+  if (isNamed(context)) return called("role-part", PARTS, context);
   return ROLES.has(role) ? { id: `role-${role}`, args: NAMELESS } : undefined;
 }
 
-/** Whether a block stands outside the running text of its release, such as in a footnote. */
-export function isPart(context: string | null): boolean {
-  return (context ?? "") !== "";
+/** Whether a block stands in something with a name, and so outside the running text: a footnote, a line of metadata. */
+export function isNamed(context: string | null): boolean {
+  return (context ?? "").trim() !== "";
+}
+
+function isPart(context: string | null): boolean {
+  return spellings(context ?? "").some((spelling) => PARTS.has(spelling));
 }
 
 function called(family: string, words: ReadonlyMap<string, string>, context: string | null): BlockName {
-  const name = context ?? "";
+  const name = context?.trim() ?? "";
   if (name === "") return { id: family, args: NAMELESS };
-  return { id: words.get(folded(name)) ?? `${family}-named`, args: { name } };
+  const known = spellings(name).find((spelling) => words.has(spelling));
+  return { id: (known && words.get(known)) ?? `${family}-named`, args: { name } };
 }
 
-/** `twitter:label1` and `twitter:data2` are numbered. */
-function folded(context: string): string {
-  return context
-    .trim()
-    .toLowerCase()
-    .replace(/^(twitter:(?:label|data))\d+$/, "$1");
-}
-
-/** Word and its like keep a title apart from the text, under a name with a prefix. */
-function isDocumentTitle(context: string | null): boolean {
-  return /^dc[:.]title$/i.test(context ?? "");
+/**
+ * A name as it is written, and as others write it: `og:title` is `og.title` in front matter, where `seo.meta_title` is a title
+ * however deep it stands. `twitter:label1` and `twitter:data2` are numbered.
+ */
+function spellings(context: string): string[] {
+  const written = context.trim().toLowerCase().replace(/\s+/g, "-");
+  const key = written.split(".").at(-1) ?? "";
+  return [
+    written.replace(/^(twitter:(?:label|data))\d+$/, "$1"),
+    written.replaceAll(".", ":"),
+    key.replace(/[-_]/g, ""),
+  ];
 }
 
 const NAMELESS = { name: "" };
@@ -66,19 +73,22 @@ const ATTRIBUTES = table({
 });
 
 const METADATA = table({
-  "role-metadata-description": "description sailthru.description",
-  "role-metadata-about": "dc:description dc.description dcterms.description disambiguatingdescription",
-  "role-metadata-summary": "summary excerpt abstract citation_abstract dc.abstract dcterms.abstract",
+  "role-metadata-description":
+    "description metadescription seodescription seo:description meta:description sailthru.description",
+  "role-metadata-about": "dc:description dcterms.description disambiguatingdescription",
+  "role-metadata-summary": "summary excerpt abstract citation_abstract dc:abstract dcterms.abstract",
   "role-metadata-keywords":
     "keywords keyword tags tag news_keywords citation_keywords cp:keywords parsely-tags sailthru.tags article:tag book:tag og:video:tag video:tag",
   "role-metadata-section": "section category categories article:section articlesection parsely-section genre",
-  "role-metadata-subject": "subject dc:subject dc.subject dcterms.subject",
-  "role-metadata-title": "title dc:title dc.title dcterms.title citation_title parsely-title sailthru.title",
+  "role-metadata-subject": "subject dc:subject",
+  "role-metadata-title": "title dc:title citation_title parsely-title",
+  "role-metadata-search-title": "metatitle seotitle pagetitle seo:title meta:title",
+  "role-metadata-link-title": "linktitle",
   "role-metadata-name": "name",
   "role-metadata-headline": "headline heading",
   "role-metadata-subtitle": "subtitle alternativeheadline dcterms.alternative",
-  "role-metadata-lead": "lead intro",
-  "role-metadata-caption": "caption",
+  "role-metadata-lead": "lead intro introduction deck standfirst teaser",
+  "role-metadata-caption": "caption imagecaption",
   "role-metadata-text": "articlebody text reviewbody",
   "role-metadata-transcript": "transcript",
   "role-metadata-credit": "credittext",
@@ -87,12 +97,12 @@ const METADATA = table({
   "role-metadata-slogan": "slogan",
   "role-metadata-accessibility": "accessibilitysummary",
   "role-metadata-site-name": "og:site_name application-name apple-mobile-web-app-title",
-  "role-metadata-social-title": "og:title twitter:title og:audio:title",
-  "role-metadata-social-description": "og:description twitter:description",
+  "role-metadata-social-title": "og:title twitter:title og:audio:title ogtitle",
+  "role-metadata-social-description": "og:description twitter:description ogdescription",
   "role-metadata-social-image": "og:image:alt twitter:image:alt",
   "role-metadata-social-video": "og:video:alt",
   "role-metadata-social-detail": "twitter:label twitter:data",
-  "role-attribute-alt": "alt",
+  "role-attribute-alt": "alt imagealt",
   "role-inner-page": "srcdoc",
 });
 

@@ -7,7 +7,7 @@ import { estimateHeight, shapeOf, shapesOf } from "./shape";
 
 test("the release keeps its shape", () => {
   const { list } = new Rows(testJob().segments);
-  const shapes = shapesOf(list);
+  const shapes = shapesOf(list, "html");
   const looks = list.map((row) => shapeOf(row, shapes));
   expect(looks.slice(0, 11)).toEqual([
     "quiet",
@@ -26,18 +26,48 @@ test("the release keeps its shape", () => {
 
 test("a title is the headline where nothing else is", () => {
   const { list } = new Rows(testJob().segments.filter((segment) => segment.role !== "heading1"));
-  expect(list[0] && shapeOf(list[0], shapesOf(list))).toBe("heading1");
+  expect(list[0] && shapeOf(list[0], shapesOf(list, "html"))).toBe("heading1");
 });
 
-test("what stands around the text is set small and is not taken for the lead", () => {
+function looksOf(format: string, blocks: readonly (readonly [string, string | null])[]): string[] {
   const [first] = new Rows(testJob().segments).list;
-  const as = (role: string, context: string | null) => ({ ...(first?.view as SegmentView), role, context });
-  const { list } = new Rows(
-    [as("heading1", null), as("paragraph", "header"), as("paragraph", null), as("paragraph", "footnote")].map(
-      (view, index) => ({ ...view, id: index, block: index }),
-    ),
-  );
-  expect(list.map((row) => shapeOf(row, shapesOf(list)))).toEqual(["heading1", "quiet", "lead", "quiet"]);
+  const segments = blocks.map(([role, context], index) => ({
+    ...(first?.view as SegmentView),
+    id: index,
+    block: index,
+    role,
+    context,
+  }));
+  const { list } = new Rows(segments);
+  return list.map((row) => shapeOf(row, shapesOf(list, format)));
+}
+
+test("what stands around the text is set small and is not taken for the lead", () => {
+  const blocks = [
+    ["heading1", null],
+    ["paragraph", "header"],
+    ["paragraph", null],
+    ["paragraph", "footnote"],
+    ["heading2", "text box"],
+  ] as const;
+  expect(looksOf("docx", blocks)).toEqual(["heading1", "quiet", "lead", "quiet", "heading2"]);
+});
+
+test("the title in a Word text is its headline, and the one in the file's data a quiet line", () => {
+  const blocks = [
+    ["title", "title"],
+    ["title", null],
+    ["paragraph", null],
+    ["heading1", null],
+  ] as const;
+  expect(looksOf("docx", blocks)).toEqual(["quiet", "heading1", "lead", "heading1"]);
+  expect(looksOf("html", blocks)).toEqual(["quiet", "quiet", "text", "heading1"]);
+  expect(
+    looksOf("markdown", [
+      ["title", "title"],
+      ["paragraph", null],
+    ]),
+  ).toEqual(["heading1", "lead"]);
 });
 
 test("longer texts are estimated higher", () => {

@@ -1,7 +1,7 @@
 // How a block of the release looks in the list: its typography, whether it wants a name in words, and a guess at its height before
 // it is drawn.
 import type { Row } from "../editor/rows.svelte";
-import { blockName, isPart, type BlockName } from "./block-names";
+import { blockName, isNamed, type BlockName } from "./block-names";
 
 /** The looks that a row can have. */
 export type Shape =
@@ -13,20 +13,23 @@ export interface Shapes {
   readonly lead: number | undefined;
   /** Whether some block is the release's own first heading; a page title is then a quiet line. */
   readonly hasHeading: boolean;
+  /** Whether a title that has no name of its own is the headline in the text, as in Word, and not the page's. */
+  readonly titled: boolean;
 }
 
 /** Finds the lead: the first paragraph after the headline. */
-export function shapesOf(rows: readonly Row[]): Shapes {
-  const hasHeading = rows.some((row) => row.view.role === "heading1");
-  const headline = rows.findIndex((row) => row.view.role === (hasHeading ? "heading1" : "title"));
+export function shapesOf(rows: readonly Row[], format: string): Shapes {
+  const titled = format === "docx";
+  const hasHeading = rows.some((row) => isHeadline(row, titled));
+  const headline = rows.findIndex((row) => (hasHeading ? isHeadline(row, titled) : row.view.role === "title"));
   const after = headline < 0 ? undefined : rows.slice(headline + 1).find(isBody);
-  return { lead: after?.view.role === "paragraph" ? after.view.block : undefined, hasHeading };
+  return { lead: after?.view.role === "paragraph" ? after.view.block : undefined, hasHeading, titled };
 }
 
 /** A row's looks. */
 export function shapeOf(row: Row, shapes: Shapes): Shape {
   const { role, block, context } = row.view;
-  if (role === "title") return shapes.hasHeading ? "quiet" : "heading1";
+  if (role === "title") return shapes.hasHeading && !isHeadline(row, shapes.titled) ? "quiet" : "heading1";
   if (role === "heading1") return "heading1";
   if (role === "heading2") return "heading2";
   if (role.startsWith("heading")) return "heading3";
@@ -69,7 +72,12 @@ const METRICS: Readonly<Record<Shape, { size: number; line: number; extra: numbe
   quiet: { size: 14.5, line: 1.5, extra: 26 },
 };
 
+function isHeadline(row: Row, titled: boolean): boolean {
+  const { role, context } = row.view;
+  return role === "heading1" || (titled && role === "title" && !isNamed(context));
+}
+
 function isBody(row: Row): boolean {
   const { role, context } = row.view;
-  return role !== "metadata" && role !== "attribute" && role !== "title" && !isPart(context);
+  return role !== "metadata" && role !== "attribute" && role !== "title" && !isNamed(context);
 }

@@ -40,7 +40,21 @@ describe.each(locales)("in %s, what is no document", (language) => {
     const args: Record<string, string> = kind === undefined ? {} : { kind };
     return present({ code: "not-a-document", message: "", hint: "", args }).hint;
   };
-  const kinds = ["image", "pdf", "archive", "encrypted", "old-word", "other-office", "binary", "damaged"];
+  const kinds = [
+    "image",
+    "pdf",
+    "archive",
+    "encrypted",
+    "old-word",
+    "other-office",
+    "binary",
+    "damaged",
+    "open-document",
+    "spreadsheet",
+    "presentation",
+    "unpacks-too-large",
+    "damaged-word",
+  ];
 
   test("has its own way on for each kind", () => {
     const hints = kinds.map(hint);

@@ -15,6 +15,10 @@ const CODES = [
   "part-kept",
   "tags-left-out",
   "front-matter-kept",
+  "not-written",
+  "paragraph-kept",
+  "parts-not-offered",
+  "signed",
 ];
 const notice = (code: string, detail = "") => ({ code, detail });
 

@@ -20,7 +20,8 @@ mod walk;
 
 use crate::block::Block;
 
-pub(crate) use elements::is_block;
+use elements::is_block;
+pub(crate) use elements::is_void;
 pub(crate) use flow::is_offered;
 pub(crate) use json_ld::values as json_values;
 pub(crate) use language::{LanguageMark, LanguageMarks, MarkKind, declared_label};
@@ -30,6 +31,11 @@ pub(crate) use srcdoc::Inner;
 /// The blocks of a page in document order, and where it says what language it is in.
 pub(crate) fn blocks(text: &str) -> (Vec<Block>, LanguageMarks) {
     blocks_within(text, 0)
+}
+
+/// Whether texts before and after a tag with this name belong to different blocks.
+pub(crate) fn parts_texts(name: &str, foreign: bool) -> bool {
+    is_block(name) || (foreign && walk::is_svg_boundary(name))
 }
 
 /// The same for a page that stands inside so many others.

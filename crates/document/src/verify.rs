@@ -3,8 +3,11 @@
 //! Knows nothing of how the export was made: both files are read anew, their tags are laid side by side, and whatever
 //! differs must be a text that the original offers, or a mark of language.
 
+mod allowed;
 mod page;
 mod plain;
+mod tags;
+mod texts;
 
 use crate::decode::{Decoded, decode_as};
 use crate::read::{Format, Hint, NotADocument, read};

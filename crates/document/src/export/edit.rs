@@ -97,7 +97,8 @@ impl<'a> Edits<'a> {
         }
         if let Some(section) = cdata(&(end..end)) {
             if section.end == end {
-                edit.span.end += "]]>".len();
+                let closed = self.document.decoded.text[end..].starts_with("]]>");
+                edit.span.end += if closed { "]]>".len() } else { 0 };
             } else {
                 edit.pieces.push(Piece::Markup(CDATA.to_owned()));
             }
@@ -143,9 +144,12 @@ impl<'a> Edits<'a> {
     }
 
     fn around(&mut self, span: Range<usize>, open: &str, close: &str) {
-        if !self.document.decoded.text[span.clone()].trim().is_empty() {
+        let text = &self.document.decoded.text[span.clone()];
+        if !text.trim().is_empty() {
+            // At the end of a file these two are text; before anything else they would begin a comment.
+            let end = span.start + text.strip_suffix("</").unwrap_or(text).len();
             self.insert(span.start, open.to_owned());
-            self.insert(span.end, close.to_owned());
+            self.insert(end, close.to_owned());
         }
     }
 

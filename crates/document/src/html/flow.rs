@@ -168,6 +168,14 @@ impl Flow {
         self.after_space = blank;
     }
 
+    /// The element of the last protected text is still open, so no text may be put after it.
+    pub(crate) fn end_protected(&mut self) {
+        let last = self.codes.iter_mut().rev().map(|code| &mut code.what).find(|what| **what != What::Hidden);
+        if let Some(What::Tag { words, .. }) = last {
+            *words = false;
+        }
+    }
+
     /// The block, if a reader sees a letter or a digit in it that is not an address.
     pub(crate) fn finish(mut self, role: Role, writing: Writing) -> Option<Block> {
         if !self.preserve && self.text.ends_with(' ') {

@@ -40,6 +40,8 @@ pub(crate) struct LanguageMarks {
     pub(crate) directions: Vec<DirectionMark>,
     /// Where text is written in another way: not about language, but noted on the same way through the page.
     pub(crate) layers: Layers,
+    /// SVG and MathML with their ends, noted for the same reason.
+    pub(crate) pictures: Vec<Range<usize>>,
     /// In `<html>`: where an attribute can be inserted.
     pub(crate) insert: Option<usize>,
     /// Whether `<html>` has a `lang` with a value.

@@ -25,21 +25,39 @@ impl Inner {
         let mut at = span.start;
         while at < span.end {
             let rest = &page[at..span.end];
-            at += match entities::reference(rest, true).filter(|_| rest.starts_with('&')) {
-                Some((characters, used)) => inner.push(&characters, at, used),
-                None => {
-                    let len = rest[1..].find('&').map_or(rest.len(), |next| 1 + next);
-                    inner.push(&rest[..len], at, len)
+            let copied = rest.find('&').unwrap_or(rest.len());
+            at += match entities::reference(&rest[copied..], true) {
+                Some((characters, used)) => {
+                    inner.copy(&rest[..copied], at);
+                    inner.push(&characters, at + copied, used);
+                    copied + used
                 }
+                // A `&` that is only itself goes with the text before it.
+                None => inner.copy(&rest[..rest.len().min(copied + 1)], at),
             };
         }
         inner
     }
 
-    fn push(&mut self, characters: &str, source: usize, len: usize) -> usize {
+    fn copy(&mut self, text: &str, source: usize) -> usize {
+        let goes_on = self.runs.last().is_some_and(|last| {
+            let copied = self.text.len() - last.at as usize == last.len as usize;
+            copied && (last.source + last.len) as usize == source
+        });
+        match self.runs.last_mut().filter(|_| goes_on) {
+            Some(last) => {
+                last.len += narrow(text.len());
+                self.text.push_str(text);
+            }
+            None if text.is_empty() => {}
+            None => self.push(text, source, text.len()),
+        }
+        text.len()
+    }
+
+    fn push(&mut self, characters: &str, source: usize, len: usize) {
         self.runs.push(Run { at: narrow(self.text.len()), source: narrow(source), len: narrow(len) });
         self.text.push_str(characters);
-        len
     }
 
     /// The runs with their ends in the decoded text.
@@ -157,5 +175,8 @@ mod tests {
         let spans: Vec<&str> =
             runs.iter().map(|run| &page[run.source as usize..(run.source + run.len) as usize]).collect();
         assert_eq!(spans, ["a", "&lt;", "b"]);
+        let odd = "é & ṽ&&x;&amp";
+        let inner = Inner::new(odd, 0..odd.len());
+        assert_eq!((inner.text.as_str(), inner.runs.len()), ("é & ṽ&&x;&", 2));
     }
 }

@@ -45,7 +45,8 @@ pub(crate) fn walk(text: &str, depth: usize) -> (Vec<Block>, LanguageMarks) {
     for token in Tokens::new(text) {
         walk.token(&token);
     }
-    walk.pop_to(0, text.len());
+    walk.flush();
+    walk.pop_to(0);
     walk.flush();
     (walk.blocks, walk.marks)
 }
@@ -202,7 +203,7 @@ impl Walk<'_> {
         if !token.foreign && self.stack.top().is_some_and(|open| open.foreign) {
             let outermost =
                 self.stack.open.iter().rposition(|open| !open.foreign).map_or(0, |index| index + 1);
-            self.pop_to(outermost, token.start);
+            self.pop_to(outermost);
         }
     }
 
@@ -214,12 +215,12 @@ impl Walk<'_> {
         if elements::closes_paragraph(name)
             && let Some(paragraph) = self.stack.find(&["p"], &SCOPE)
         {
-            self.pop_to(paragraph, token.start);
+            self.pop_to(paragraph);
         }
         if let Some((names, barriers)) = elements::implied_ends(name)
             && let Some(index) = self.stack.find(names, barriers)
         {
-            self.pop_to(index, token.start);
+            self.pop_to(index);
         }
         self.flush();
     }
@@ -277,7 +278,7 @@ impl Walk<'_> {
         if is_object(name) && self.stack.object().is_some() {
             self.end_object(token, name);
         } else if foreign_block || elements::is_block(name) || name == "mtext" {
-            self.end_block(token, name);
+            self.end_block(name);
         } else {
             self.end_inline(token, name);
         }
@@ -285,24 +286,23 @@ impl Walk<'_> {
 
     fn end_object(&mut self, token: &Token, name: &str) {
         let Some(index) = self.stack.find(&[name], &SCOPE) else { return };
-        if self.stack.open[index].object.is_some() {
+        if let Some(start) = self.stack.open[index].object {
+            self.pop_to(index + 1);
             self.flush();
-            self.pop_to(index, token.end);
+            self.stack.pop();
+            self.flows.pop();
+            self.marks.pictures.push(start..token.end);
+            self.object(name, start..token.end);
         } else {
-            self.end_block(token, name);
+            self.end_block(name);
         }
     }
 
-    fn end_block(&mut self, token: &Token, name: &str) {
+    fn end_block(&mut self, name: &str) {
         let target = self.stack.find(&[name], if SCOPE.contains(&name) { &[] } else { &SCOPE });
         self.flush();
         if let Some(target) = target {
-            // An SVG that was never closed belongs to the text before this tag.
-            while let Some(object) = self.stack.object().filter(|object| *object > target) {
-                self.pop_to(object, token.start);
-                self.flush();
-            }
-            self.pop_to(target, token.start);
+            self.pop_to(target);
         }
         self.begin_flow();
     }
@@ -324,12 +324,12 @@ impl Walk<'_> {
             self.flow().close(name, elements::kind(name), span);
         }
         if let Some(index) = known {
-            self.pop_to(index, token.start);
+            self.pop_to(index);
         }
     }
 
-    /// Closes elements; `at` is where the innermost SVG or MathML among them ends.
-    fn pop_to(&mut self, index: usize, at: usize) {
+    /// Closes elements. An SVG or MathML among them lacks its end, so no text could follow it: the block ends before it.
+    fn pop_to(&mut self, index: usize) {
         while self.stack.open.len() > index {
             if self.stack.top().is_some_and(|open| open.object.is_some()) {
                 self.flush();
@@ -339,9 +339,9 @@ impl Walk<'_> {
                 self.blocks[own].owner =
                     Some(open.owner).filter(|_| open.name != "body" && open.name != "html");
             }
-            if let Some(start) = open.object {
+            if open.object.is_some() {
                 self.flows.pop();
-                self.object(&open.name, start..at);
+                self.flush();
             }
         }
     }
@@ -365,7 +365,10 @@ impl Walk<'_> {
     /// Ends the block that is being read.
     fn flush(&mut self) {
         let preserve = self.stack.top().is_some_and(|open| open.preserve);
-        let flow = std::mem::replace(self.flow(), Flow::new(preserve));
+        let mut flow = std::mem::replace(self.flow(), Flow::new(preserve));
+        if self.is_off() {
+            flow.end_protected();
+        }
         let text_only = self.stack.top().is_some_and(|open| open.text_only);
         let writing = if text_only { Writing::HtmlWithoutElements } else { Writing::Html };
         let index = self.blocks.len();
@@ -400,6 +403,6 @@ fn is_boundary(token: &Token, name: &str) -> bool {
 }
 
 /// Inside SVG only the parts of a text are inline.
-fn is_svg_boundary(name: &str) -> bool {
+pub(crate) fn is_svg_boundary(name: &str) -> bool {
     !matches!(name, "tspan" | "a" | "textpath" | "svg" | "math")
 }

@@ -1,7 +1,7 @@
 # Every target is a script in scripts/, so that the same work can be done without make.
 .NOTPARALLEL:
 .DEFAULT_GOAL := help
-.PHONY: help run setup check test test-long bench deb contract
+.PHONY: help run setup check test test-long fuzz bench deb contract
 
 help: ## Show this list
 	@grep -E '^[a-z-]+: ##' Makefile | sed -E 's/: ## /|/' | while IFS='|' read -r name text; do printf '  make %-10s %s\n' "$$name" "$$text"; done
@@ -20,6 +20,9 @@ check: ## Formatting, lints, types and licences
 
 test-long: ## The tests, the slow ones too
 	@PERSKLAAR_LONG=1 scripts/test.sh
+
+fuzz: ## Damage pages at random for SECONDS (600) and look for one that does not come back
+	@scripts/fuzz.sh $(SECONDS)
 
 bench: ## Print figures: start, open, export, lookup
 	@scripts/bench.sh

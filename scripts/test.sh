@@ -42,6 +42,8 @@ build_and_test() {
 
 run scripts node --test --test-reporter=tap scripts/tests/
 run rust build_and_test
+# With the pseudo-translator that the Rust tests have built.
+run offered node --test --test-reporter=tap tests/offered/
 run ui npm --prefix ui test
 run browser npm --prefix ui run test:browser
 

@@ -1,7 +1,8 @@
 //! Measures reading, segmenting and exporting: `measure FILE...` prints a line for each file.
 //!
-//! Every segment gets a pseudo-translation, which is not timed. The peak is the kernel's own figure for the whole
-//! process (`VmHWM`), set back before each file; the file's bytes and the targets are part of it.
+//! Every segment gets a pseudo-translation, which is not timed. Times are the processor's, so that other work on the
+//! machine does not count. The peak is the kernel's own figure for the whole process (`VmHWM`), set back before each
+//! file; the file's bytes are part of it until they are read, the segments until they have targets, and the targets.
 
 #![expect(clippy::print_stdout, clippy::print_stderr, reason = "an example speaks on the terminal")]
 
@@ -30,6 +31,7 @@ fn measure(file: &str) -> Result<(), Box<dyn Error>> {
     // Asks the kernel to begin the peak anew; where it refuses, the peak is that of all files so far.
     let _ = std::fs::write("/proc/self/clear_refs", "5");
     let bytes = std::fs::read(file)?;
+    let size = bytes.len();
     let from = Language::default();
     let segmenter = Segmenter::for_language(&from);
     let (read, reading) = timed(|| read(&bytes, &Hint { file_name: Some(file), format: None }));
@@ -41,29 +43,38 @@ fn measure(file: &str) -> Result<(), Box<dyn Error>> {
             block: segment.block,
             start: segment.start,
             end: segment.end,
-            target: Some(pseudo(&segment.source)),
+            // A copy has no spare room, as what comes from a job has none.
+            target: Some(pseudo(&segment.source).clone()),
         })
         .collect();
+    drop((bytes, segments));
     let options = ExportOptions { from: &from, to: &"en".parse()?, untranslated: Untranslated::Stop };
     let (exported, exporting) = timed(|| document.export(&translations, &options));
     exported?;
     let peak = peak_in_kb()?;
     println!(
         "{:>11} {:>9.1} {:>11.1} {:>10.1} {:>9.1} {:>9.1}  {file}",
-        bytes.len(),
+        size,
         milliseconds(reading),
         milliseconds(segmenting),
         milliseconds(exporting),
         peak / 1024.0,
-        peak * 1024.0 / bytes.len() as f64,
+        peak * 1024.0 / size as f64,
     );
     Ok(())
 }
 
 fn timed<T>(work: impl FnOnce() -> T) -> (T, Duration) {
-    let began = Instant::now();
+    let (began, clock) = (processor_time(), Instant::now());
     let done = work();
-    (done, began.elapsed())
+    let spent = began.zip(processor_time()).map(|(began, now)| now.saturating_sub(began));
+    (done, spent.unwrap_or_else(|| clock.elapsed()))
+}
+
+/// The time that this process has been running on a processor, where the kernel tells.
+fn processor_time() -> Option<Duration> {
+    let told = std::fs::read_to_string("/proc/self/schedstat").ok()?;
+    told.split(' ').next()?.parse().ok().map(Duration::from_nanos)
 }
 
 fn milliseconds(time: Duration) -> f64 {

@@ -102,7 +102,7 @@ impl Document {
         if options.untranslated == Untranslated::Stop {
             stop_without_target(&placed)?;
         }
-        let mut edits = Edits::new(self);
+        let mut edits = Edits::new(self, placed.len());
         for one in &placed {
             match one.target {
                 Some(target) => edits.replace(one.block, one.part, target),
@@ -127,17 +127,14 @@ impl Document {
         translations: &'a [Translation],
         options: &ExportOptions<'_>,
     ) -> Result<Vec<Placed<'a>>, ExportError> {
-        let mut placed = translations
-            .iter()
-            .map(|translation| {
-                let Translation { block, start, end, target } = translation;
-                let wrong = || ExportError::WrongPlace { block: *block, start: *start, end: *end };
-                let found = self.block(*block).ok_or_else(wrong)?;
-                let part = Part::between(found, *start, *end).ok_or_else(wrong)?;
-                let other = other_language(found, options.from).is_some();
-                Ok(Placed { block: found, part, target: target.as_ref(), other })
-            })
-            .collect::<Result<Vec<_>, _>>()?;
+        let mut placed = Vec::with_capacity(translations.len());
+        for Translation { block, start, end, target } in translations {
+            let wrong = || ExportError::WrongPlace { block: *block, start: *start, end: *end };
+            let found = self.block(*block).ok_or_else(wrong)?;
+            let part = Part::between(found, *start, *end).ok_or_else(wrong)?;
+            let other = other_language(found, options.from).is_some();
+            placed.push(Placed { block: found, part, target: target.as_ref(), other });
+        }
         placed.sort_by_key(|one| (one.block.start(), one.part.from, one.part.first));
         Ok(placed)
     }

@@ -303,7 +303,13 @@ pub(crate) fn segment(number: u32, block: &Block, part: Part, text: &str, source
         tagged.push_tag(tag);
         tags.push(detail(block, index, tag, text));
     }
-    tagged.push_text(&block.text[at..end.max(at)]);
+    let rest = &block.text[at..end.max(at)];
+    if tags.is_empty() {
+        // Most segments have no tags, and this takes no more room than the text.
+        tagged = TaggedText::plain(rest);
+    } else {
+        tagged.push_text(rest);
+    }
     Segment {
         block: number,
         role: block.role,

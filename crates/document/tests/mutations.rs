@@ -20,7 +20,12 @@ const LONGEST: usize = 120_000;
 
 /// A short run with every test.
 fn cases() -> u32 {
-    std::env::var("PERSKLAAR_FUZZ_CASES").ok().and_then(|cases| cases.parse().ok()).unwrap_or(60)
+    std::env::var("PERSKLAAR_FUZZ_CASES").ok().and_then(|cases| cases.parse().ok()).unwrap_or(30)
+}
+
+/// Whether somebody asked for more than that.
+fn is_long() -> bool {
+    std::env::var_os("PERSKLAAR_FUZZ_CASES").is_some()
 }
 
 /// Our own pages with every construct, and the real ones where they are at hand.
@@ -277,7 +282,7 @@ fn around(page: &[u8], changed: &[u8], at: usize) -> String {
 #[test]
 fn pages_that_end_too_early_come_back() {
     for page in SEEDS.with(|seeds| seeds[..4].to_vec()) {
-        for end in (1..page.len()).step_by(if cfg!(debug_assertions) { 37 } else { 1 }) {
+        for end in (1..page.len()).step_by(if is_long() { 1 } else { 61 }) {
             check(&page[..end]).unwrap_or_else(|error| {
                 panic!(
                     "cut at {end}, after {:?}: {error}",

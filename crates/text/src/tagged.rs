@@ -133,7 +133,8 @@ impl TaggedText {
 
     /// A text without tags.
     pub fn plain(text: &str) -> Self {
-        Self::new([Piece::Text(text.to_owned())])
+        let pieces = if text.is_empty() { Vec::new() } else { vec![Piece::Text(text.to_owned())] };
+        Self { pieces }
     }
 
     /// Appends to the last run of text.

@@ -40,8 +40,8 @@ pub(crate) struct Edits<'a> {
 }
 
 impl<'a> Edits<'a> {
-    pub(crate) fn new(document: &'a Document) -> Self {
-        Self { document, edits: Vec::new(), notices: Vec::new(), pen: None }
+    pub(crate) fn new(document: &'a Document, expected: usize) -> Self {
+        Self { document, edits: Vec::with_capacity(expected), notices: Vec::new(), pen: None }
     }
 
     pub(crate) fn push(&mut self, edit: Edit) {
@@ -62,8 +62,12 @@ impl<'a> Edits<'a> {
         self.note(block, part, "tag-dropped", "tags that the source lacks were left out", dropped);
         self.note(block, part, "tag-missing", "tags of the source are not in the target", missing);
         let (before, after) = part.edges(block);
-        pieces.insert(0, Piece::Text(before.to_owned()));
-        pieces.push(Piece::Text(after.to_owned()));
+        if !before.is_empty() {
+            pieces.insert(0, Piece::Text(before.to_owned()));
+        }
+        if !after.is_empty() {
+            pieces.push(Piece::Text(after.to_owned()));
+        }
         let mut writing = block.writing;
         if writing == Writing::Attribute(None) && needs_quotes(&target.text()) {
             // Quotes go around the whole value. Where the value has more segments, references do.
@@ -75,6 +79,8 @@ impl<'a> Edits<'a> {
         }
         let mut edit = Edit { span: span(block, part), pieces, writing };
         self.leave_cdata(&mut edit);
+        // There are as many of these as segments, and they all live until the end.
+        edit.pieces.shrink_to_fit();
         self.push(edit);
     }
 
@@ -156,7 +162,7 @@ impl<'a> Edits<'a> {
     /// The exported bytes.
     pub(crate) fn write(mut self) -> Exported {
         self.edits.sort_by_key(|edit| (edit.span.start, edit.span.end));
-        let mut out = Vec::with_capacity(self.document.bytes().len() + 1024);
+        let mut out = Vec::with_capacity(self.expected_length());
         let decoded = &self.document.decoded;
         out.extend_from_slice(&decoded.bytes[..decoded.byte_at(0)]);
         let mut lost = 0;
@@ -166,6 +172,15 @@ impl<'a> Edits<'a> {
             self.notices.push(Notice { code: "characters-lost", detail });
         }
         Exported { bytes: out, notices: self.notices }
+    }
+
+    /// Room for everything, because making room later copies what is there.
+    fn expected_length(&self) -> usize {
+        let texts = self.edits.iter().flat_map(|edit| &edit.pieces);
+        let added: usize =
+            texts.map(|piece| if let Piece::Text(text) = piece { text.len() } else { 0 }).sum();
+        let replaced: usize = self.edits.iter().map(|edit| edit.span.len()).sum();
+        (self.document.bytes().len() + added).saturating_sub(replaced) + 1024
     }
 
     /// Copies a range of the original with the changes in it; those at its very ends only where `ends` says so.

@@ -181,6 +181,7 @@ impl Flow {
         if !self.preserve && self.text.ends_with(' ') {
             self.drop_last_space();
         }
+        self.text.shrink_to_fit();
         is_offered(&self.text).then_some(Block {
             role,
             text: self.text,

@@ -1,10 +1,113 @@
 #!/usr/bin/env bash
-# Prints figures with their method; asserts nothing.
+# bench.sh [PART...]: prints figures with their method (docs/bench.md); asserts nothing. Without PART all are printed.
+# Only what a part needs is built, and what cannot be measured here is told as absent.
 # shellcheck source=scripts/start.sh
 . "$(dirname "$0")/start.sh"
-[ -f tests/src/bin/bench.rs ] || stop "there is no bench to run yet (tests/src/bin/bench.rs)"
+parts=(pages segmentation job memory)
+data=../shared/data
+out=$target/bench
+bench=$target/release/persklaar-bench
+scripts=tests/bench/peers
+python=$target/peers/bin/python
+seconds=1800 # the most that a peer may take for all it does
+export PYTHONDONTWRITEBYTECODE=1
+
+# Is the material beside the repository?
+material() {
+  [ -d "$data/$1" ] && return
+  printf 'absent: %s, there is no %s\n' "$1" "$data/$1"
+  return 1
+}
+
+# peer NAME COMMAND...: runs it within its bound; what fails or hangs is told and the figures go on without it.
+peer() {
+  local name=$1
+  shift
+  printf 'measuring %s\n' "$name"
+  timeout --kill-after=5 "$seconds" "$@" </dev/null || printf 'absent: %s failed or took over %s s\n' "$name" "$seconds"
+}
+
+build() { cargo build --release --locked --package persklaar-bench; }
+
+pages() {
+  local to=$out/pages
+  material pages || return 0
+  build
+  scripts/peers.sh pages
+  rm -rf "$to"
+  mkdir -p "$to"
+  "$bench" write "$data/pages" "$to/persklaar"
+  if [ -x "$python" ] && "$python" -c 'import translate' 2>/dev/null; then
+    peer translate-toolkit "$python" "$scripts/translate_toolkit.py" "$data/pages" "$to/translate-toolkit"
+  fi
+  if command -v omegat >/dev/null; then
+    peer OmegaT python3 "$scripts/omegat.py" "$data/pages" "$to/omegat"
+  fi
+  say "Pages: documents beside other programs"
+  "$bench" judge "$data/pages" "$to"
+  browser "$to"
+}
+
+# The same question to a real browser: which words that a reader sees were not offered?
+browser() {
+  local folder name
+  say "Pages: words not offered, as Chromium shows them"
+  if [ ! -f tests/offered/offered.mjs ]; then
+    printf 'absent: tests/offered/offered.mjs\n'
+    return
+  fi
+  scripts/ui.sh install || true # the browser's driver is one of the interface's packages
+  for folder in "$1"/*/; do
+    name=$(basename "$folder")
+    pairs "$folder" "$folder/offered"
+    printf '%s: ' "$name"
+    timeout --kill-after=5 "$seconds" node tests/offered/offered.mjs "$folder/offered" \
+      </dev/null >"$folder/offered.json" || true
+    "$bench" offered "$folder/offered.json" || printf 'absent: the browser gave no answer\n'
+  done
+}
+
+# Each page that came back pseudo-translated, beside its original.
+pairs() {
+  local page name
+  mkdir -p "$2"
+  for page in "$1"/pseudo/*.html; do
+    [ -s "$page" ] || continue
+    name=$(basename "$page" .html)
+    cp "$data/pages/$name.html" "$2/$name.html"
+    cp "$page" "$2/$name.pseudo.html"
+  done
+}
+
+segmentation() {
+  local to=$out/segmentation name
+  material segmentation || return 0
+  build
+  scripts/peers.sh segmentation
+  rm -rf "$to"
+  mkdir -p "$to"
+  for name in sentencex pysbd nltk blingfire; do
+    if [ -x "$python" ] && "$python" -c "import $name" 2>/dev/null; then
+      peer "$name" "$python" "$scripts/sentences.py" "$name" "$data/segmentation" "$to/$name.json"
+    fi
+  done
+  say "Segmentation: Dutch sentences beside other programs"
+  "$bench" segmentation "$data/segmentation" "$to"
+}
+
+# The use cases over a job and over a memory.
+use_cases() {
+  say "$1"
+  cargo run --release --locked --quiet --package persklaar-tests --bin bench -- "$1"
+}
+job() { use_cases job; }
+memory() { use_cases memory; }
+
+for part in "$@"; do
+  case " ${parts[*]} " in
+    *" $part "*) ;;
+    *) stop "there is no part '$part' of the bench; the parts are: ${parts[*]}" ;;
+  esac
+done
 scripts/versions.sh
-scripts/packages.sh window
-scripts/ui.sh build
-cargo build --release --locked --package persklaar --features custom-protocol
-cargo run --release --locked --package persklaar-tests --bin bench -- "$@"
+for part in "${@:-${parts[@]}}"; do "$part"; done

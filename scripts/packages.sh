@@ -8,6 +8,7 @@ command_line=(build-essential ca-certificates)
 window=("${command_line[@]}" pkg-config libwebkit2gtk-4.1-dev)
 tests=("${window[@]}" webkit2gtk-driver xvfb xauth xdotool dbus chromium
   apertium apertium-apy apertium-afr-nld libxml2-utils)
+peers=(omegat python3 python3-venv)
 
 dry_run=
 if [ "${1:-}" = --dry-run ]; then dry_run=yes; shift; fi
@@ -15,7 +16,8 @@ case ${1:-} in
   command-line) wanted=("${command_line[@]}") ;;
   window) wanted=("${window[@]}") ;;
   test) wanted=("${tests[@]}") ;;
-  *) printf 'usage: packages.sh [--dry-run] command-line|window|test\n' >&2; exit 2 ;;
+  peers) wanted=("${peers[@]}") ;;
+  *) printf 'usage: packages.sh [--dry-run] command-line|window|test|peers\n' >&2; exit 2 ;;
 esac
 
 installed() { [ "$(dpkg-query -W -f='${db:Status-Status}' "$1" 2>/dev/null)" = installed ]; }

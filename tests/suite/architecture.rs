@@ -9,6 +9,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("persklaar", &["persklaar-app"]),
     ("persklaar-cli", &["persklaar-app"]),
     ("persklaar-tests", &["persklaar-app"]),
+    ("persklaar-bench", &["persklaar-document", "persklaar-text"]),
     (
         "persklaar-app",
         &[

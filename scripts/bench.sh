@@ -7,7 +7,7 @@ parts=(pages segmentation job memory)
 data=../shared/data
 out=$target/bench
 bench=$target/release/persklaar-bench
-scripts=tests/bench/peers
+runners=tests/bench/peers
 python=$target/peers/bin/python
 seconds=1800 # the most that a peer may take for all it does
 export PYTHONDONTWRITEBYTECODE=1
@@ -18,6 +18,9 @@ material() {
   printf 'absent: %s, there is no %s\n' "$1" "$data/$1"
   return 1
 }
+
+# Does the peers' Python have this module?
+has() { [ -x "$python" ] && "$python" -c "import $1" 2>/dev/null; }
 
 # peer NAME COMMAND...: runs it within its bound; what fails or hangs is told and the figures go on without it.
 peer() {
@@ -37,11 +40,15 @@ pages() {
   rm -rf "$to"
   mkdir -p "$to"
   "$bench" write "$data/pages" "$to/persklaar"
-  if [ -x "$python" ] && "$python" -c 'import translate' 2>/dev/null; then
-    peer translate-toolkit "$python" "$scripts/translate_toolkit.py" "$data/pages" "$to/translate-toolkit"
+  if has translate; then
+    peer translate-toolkit "$python" "$runners/translate_toolkit.py" "$data/pages" "$to/translate-toolkit"
+  else
+    printf 'absent: translate-toolkit\n'
   fi
   if command -v omegat >/dev/null; then
-    peer OmegaT python3 "$scripts/omegat.py" "$data/pages" "$to/omegat"
+    peer OmegaT python3 "$runners/omegat.py" "$data/pages" "$to/omegat"
+  else
+    printf 'absent: OmegaT\n'
   fi
   say "Pages: documents beside other programs"
   "$bench" judge "$data/pages" "$to"
@@ -87,8 +94,10 @@ segmentation() {
   rm -rf "$to"
   mkdir -p "$to"
   for name in sentencex pysbd nltk blingfire; do
-    if [ -x "$python" ] && "$python" -c "import $name" 2>/dev/null; then
-      peer "$name" "$python" "$scripts/sentences.py" "$name" "$data/segmentation" "$to/$name.json"
+    if has "$name"; then
+      peer "$name" "$python" "$runners/sentences.py" "$name" "$data/segmentation" "$to/$name.json"
+    else
+      printf 'absent: %s\n' "$name"
     fi
   done
   say "Segmentation: Dutch sentences beside other programs"

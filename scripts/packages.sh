@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# packages.sh SET: makes sure of the Debian packages that SET needs (command-line, window or test), and asks for
+# packages.sh SET: makes sure of the Debian packages that SET needs (command-line, window, test or long), and asks for
 # rights only when one is missing. `--dry-run SET` prints the missing ones and installs nothing.
 # shellcheck source=scripts/start.sh
 . "$(dirname "$0")/start.sh"
@@ -9,6 +9,8 @@ window=("${command_line[@]}" pkg-config libwebkit2gtk-4.1-dev)
 tests=("${window[@]}" webkit2gtk-driver xvfb xauth xdotool dbus chromium
   apertium apertium-apy apertium-afr-nld libxml2-utils)
 peers=(omegat python3 python3-venv)
+# The slow tests also look at our files with another program.
+long=("${tests[@]}" libreoffice-writer-nogui)
 
 dry_run=
 if [ "${1:-}" = --dry-run ]; then dry_run=yes; shift; fi
@@ -17,7 +19,8 @@ case ${1:-} in
   window) wanted=("${window[@]}") ;;
   test) wanted=("${tests[@]}") ;;
   peers) wanted=("${peers[@]}") ;;
-  *) printf 'usage: packages.sh [--dry-run] command-line|window|test|peers\n' >&2; exit 2 ;;
+  long) wanted=("${long[@]}") ;;
+  *) printf 'usage: packages.sh [--dry-run] command-line|window|test|long|peers\n' >&2; exit 2 ;;
 esac
 
 installed() { [ "$(dpkg-query -W -f='${db:Status-Status}' "$1" 2>/dev/null)" = installed ]; }

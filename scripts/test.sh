@@ -3,7 +3,7 @@
 # shellcheck source=scripts/start.sh
 . "$(dirname "$0")/start.sh"
 scripts/versions.sh
-scripts/packages.sh test
+if [ -n "${PERSKLAAR_LONG:-}" ]; then scripts/packages.sh long; else scripts/packages.sh test; fi
 scripts/ui.sh build
 
 logs=$target/test-logs

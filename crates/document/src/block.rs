@@ -81,6 +81,10 @@ pub(crate) enum Writing {
     Json,
     /// As it is; a line end in the target becomes a space.
     Line,
+    /// Text of an XML element that holds nothing else.
+    Xml,
+    /// The runs of a paragraph in a word-processor file, by its number.
+    Word(u32),
 }
 
 /// A stretch of a block's text and where it comes from.

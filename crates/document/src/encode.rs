@@ -43,6 +43,7 @@ fn stand_in(character: char, writing: Writing) -> String {
         }
         Writing::Json => json_unit_escapes(character),
         Writing::Line => "?".to_owned(),
+        Writing::Xml | Writing::Word(_) => format!("&#{};", u32::from(character)),
     }
 }
 
@@ -59,6 +60,8 @@ pub(crate) fn escape(text: &str, writing: Writing) -> String {
             (Writing::Line, '\n' | '\r') => out.push(' '),
             (Writing::Line, _) => out.push(character),
             (Writing::Json, _) => escape_json(character, &mut out),
+            (Writing::Xml | Writing::Word(_), '>') => out.push_str("&gt;"),
+            (Writing::Xml | Writing::Word(_), '\n' | '\r' | '\t') => out.push(' '),
             (_, '&') => out.push_str("&amp;"),
             (_, '<') => out.push_str("&lt;"),
             (_, '\r') => out.push_str("&#13;"),

@@ -1,15 +1,20 @@
 //! Targets become bytes: the original is copied, and only what has a target is written anew.
 
 mod compose;
+mod docx;
 mod edit;
 mod marks;
 mod wrap;
 
 use crate::block::{Block, Writing};
+use crate::docx::language::Spoken;
 use crate::read::{Document, Notice};
 use crate::segment::{Part, other_language};
 use edit::Edits;
 use persklaar_text::{Language, TaggedText};
+
+pub(crate) use compose::Ordinary;
+pub(crate) use edit::Piece;
 
 /// The target of one segment, by the segment's place.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -80,6 +85,7 @@ pub enum ExportError {
 }
 
 /// A translation with its place found.
+#[derive(Clone, Copy)]
 pub(crate) struct Placed<'a> {
     block: &'a Block,
     part: Part,
@@ -102,10 +108,19 @@ impl Document {
         if options.untranslated == Untranslated::Stop {
             stop_without_target(&placed)?;
         }
+        match &self.package {
+            Some(package) => Ok(self.packed(package, placed, options)),
+            None => Ok(self.edited(&placed, options)),
+        }
+    }
+
+    /// The text with the changes in it.
+    fn edited(&self, placed: &[Placed<'_>], options: &ExportOptions<'_>) -> Exported {
+        let spoken = Spoken::new(options.to);
         let mut edits = Edits::new(self, placed.len());
-        for one in &placed {
+        for one in placed {
             match one.target {
-                Some(target) => edits.replace(one.block, one.part, target),
+                Some(target) => edits.replace(one.block, one.part, target, &spoken),
                 None if options.untranslated == Untranslated::Mark && !one.other => {
                     edits.mark(one.block, one.part, options.from);
                 }
@@ -114,12 +129,13 @@ impl Document {
         }
         if placed.iter().any(|one| one.target.is_some()) {
             let owners = match options.untranslated {
-                Untranslated::Source => marks::untranslated(&mut edits, &placed, options.from),
+                Untranslated::Source => marks::untranslated(&mut edits, placed, options.from),
                 Untranslated::Stop | Untranslated::Mark => Vec::new(),
             };
             marks::page(&mut edits, self, options, &owners);
+            edits.speak(placed, &spoken);
         }
-        Ok(edits.write())
+        edits.write()
     }
 
     fn place<'a>(

@@ -22,8 +22,9 @@ use crate::block::Block;
 
 use elements::is_block;
 pub(crate) use elements::is_void;
-pub(crate) use flow::is_offered;
+pub(crate) use flow::{Flow, is_offered};
 pub(crate) use json_ld::values as json_values;
+pub(crate) use labels::place as link_place;
 pub(crate) use language::{LanguageMark, LanguageMarks, MarkKind, declared_label};
 pub(crate) use layers::LayerKind;
 pub(crate) use srcdoc::Inner;

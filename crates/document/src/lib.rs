@@ -2,10 +2,11 @@
 //!
 //! Pure: no files, no clock, no network. The original bytes are kept and export copies them, all but the spans that
 //! hold a translated text, so an untouched document comes back byte for byte (docs/decisions/0003-html-base.md).
-//! One module per format, HTML and plain text today; each has only to fill blocks.
+//! One module per format; each has only to fill blocks.
 
 mod block;
 mod decode;
+mod docx;
 mod encode;
 mod export;
 mod html;

@@ -3,7 +3,7 @@
 use crate::block::{Block, Role};
 use crate::decode::{self, Decoded};
 use crate::segment::{self, Part, Segment};
-use crate::{html, plain};
+use crate::{docx, html, plain};
 use persklaar_text::Language;
 
 /// The formats that can be read and written.
@@ -13,14 +13,17 @@ pub enum Format {
     Html,
     /// Plain text.
     Text,
+    /// A word-processor file of Word and its like.
+    Docx,
 }
 
 impl Format {
-    /// `html` or `text`.
+    /// The contract's word, such as `html`.
     pub fn name(self) -> &'static str {
         match self {
             Self::Html => "html",
             Self::Text => "text",
+            Self::Docx => "docx",
         }
     }
 
@@ -29,12 +32,13 @@ impl Format {
         match self {
             Self::Html => "html",
             Self::Text => "txt",
+            Self::Docx => "docx",
         }
     }
 
     /// The format with this name.
     pub fn from_name(name: &str) -> Option<Self> {
-        [Self::Html, Self::Text].into_iter().find(|format| format.name() == name)
+        [Self::Html, Self::Text, Self::Docx].into_iter().find(|format| format.name() == name)
     }
 }
 
@@ -71,6 +75,29 @@ pub enum NotADocument {
     /// A packed file, which word processors' files are too.
     #[error("this is an archive or a word-processor file; unpack it, or save it as HTML or plain text")]
     Archive,
+    /// A file that asks for a password.
+    #[error(
+        "this file is locked with a password; take the password off in the word processor and save it again"
+    )]
+    Encrypted,
+    /// Word's format until 2007.
+    #[error("this is a Word file of the old kind (.doc); open it in the word processor and save it as .docx")]
+    OldWord,
+    /// LibreOffice's own format, or a relative of it.
+    #[error("this is an OpenDocument file; open it in LibreOffice and save it as .docx")]
+    OpenDocument,
+    /// A table of cells.
+    #[error("this is a spreadsheet; open the text that it belongs to, or copy its words into a .docx")]
+    Spreadsheet,
+    /// Slides.
+    #[error("this is a presentation; open the text that it belongs to, or copy its words into a .docx")]
+    Presentation,
+    /// A word-processor file with something missing or broken.
+    #[error("this Word file is damaged; open it in the word processor, save it again and open that")]
+    DamagedWord,
+    /// A packed file that is made to be too much.
+    #[error("this file unpacks to more than a release can be; save it again in the word processor, in parts")]
+    UnpacksTooLarge,
     /// Sound, programs and other bytes that are no text.
     #[error("this is not text; save the release as HTML or plain text")]
     Binary,
@@ -87,6 +114,13 @@ impl NotADocument {
             Self::Image => "image",
             Self::Pdf => "pdf",
             Self::Archive => "archive",
+            Self::Encrypted => "encrypted",
+            Self::OldWord => "old-word",
+            Self::OpenDocument => "open-document",
+            Self::Spreadsheet => "spreadsheet",
+            Self::Presentation => "presentation",
+            Self::DamagedWord => "damaged-word",
+            Self::UnpacksTooLarge => "unpacks-too-large",
             Self::Binary => "binary",
             Self::TooLarge => "too-large",
         }
@@ -102,6 +136,8 @@ pub struct Document {
     pub(crate) marks: html::LanguageMarks,
     /// How mail text is wrapped.
     pub(crate) wrap: Option<plain::Wrap>,
+    /// Of a word-processor file: the file, which the decoded text is only a part of.
+    pub(crate) package: Option<docx::package::Package>,
 }
 
 /// The largest file that is read.
@@ -113,9 +149,14 @@ const LARGEST: usize = 256 * 1024 * 1024;
 /// Bytes that are no document, such as an image.
 pub fn read(bytes: &[u8], hint: &Hint<'_>) -> Result<(Document, Vec<Notice>), NotADocument> {
     refuse(bytes)?;
+    // No other format begins like a zip, whatever the file is called.
+    if docx::is_zip(bytes) {
+        return read_docx(bytes);
+    }
     let format = hint.format.or_else(|| by_name(hint.file_name?)).unwrap_or_else(|| by_content(bytes));
     let mut wrap = None;
     let (decoded, (blocks, marks)) = match format {
+        Format::Docx => return Err(NotADocument::DamagedWord),
         Format::Html => {
             let decoded = decode::decode_page(bytes);
             let read = html::blocks(&decoded.text);
@@ -129,7 +170,15 @@ pub fn read(bytes: &[u8], hint: &Hint<'_>) -> Result<(Document, Vec<Notice>), No
         }
     };
     let notices = notices(&decoded, &blocks);
-    Ok((Document { format, decoded, blocks, marks, wrap }, notices))
+    Ok((Document { format, decoded, blocks, marks, wrap, package: None }, notices))
+}
+
+fn read_docx(bytes: &[u8]) -> Result<(Document, Vec<Notice>), NotADocument> {
+    let docx::Read { text, blocks, package, notices: mut found } = docx::read(bytes)?;
+    let decoded = decode::decode_as(text.as_bytes(), encoding_rs::UTF_8);
+    found.extend(notices(&decoded, &blocks));
+    let marks = html::LanguageMarks::default();
+    Ok((Document { format: Format::Docx, decoded, blocks, marks, wrap: None, package: Some(package) }, found))
 }
 
 fn notices(decoded: &Decoded, blocks: &[Block]) -> Vec<Notice> {
@@ -156,14 +205,11 @@ fn refuse(bytes: &[u8]) -> Result<(), NotADocument> {
         Err(NotADocument::Image)
     } else if starts(&[b"%PDF-"]) {
         Err(NotADocument::Pdf)
-    } else if starts(&[
-        b"PK\x03\x04",
-        b"PK\x05\x06",
-        b"\x1f\x8b",
-        b"7z\xbc\xaf",
-        b"Rar!",
-        b"\xd0\xcf\x11\xe0",
-    ]) {
+    } else if starts(&[b"\xd0\xcf\x11\xe0"]) {
+        Err(docx::refuse_container(bytes))
+    } else if docx::is_zip(bytes) {
+        Ok(())
+    } else if starts(&[b"\x1f\x8b", b"7z\xbc\xaf", b"Rar!"]) {
         Err(NotADocument::Archive)
     } else if is_binary(bytes) {
         Err(NotADocument::Binary)
@@ -191,6 +237,7 @@ fn by_name(name: &str) -> Option<Format> {
     match extension.to_ascii_lowercase().as_str() {
         "html" | "htm" | "xhtml" | "xht" | "shtml" => Some(Format::Html),
         "txt" | "text" => Some(Format::Text),
+        "docx" | "docm" | "dotx" | "dotm" => Some(Format::Docx),
         _ => None,
     }
 }
@@ -224,7 +271,7 @@ impl Document {
 
     /// The original bytes.
     pub fn bytes(&self) -> &[u8] {
-        &self.decoded.bytes
+        self.package.as_ref().map_or(&self.decoded.bytes, |package| &package.bytes)
     }
 
     /// What people call the document: its title, or else its first heading or block.

@@ -291,35 +291,39 @@ impl Pairs {
 }
 
 /// The segment that a part is.
-pub(crate) fn segment(number: u32, block: &Block, part: Part, text: &str, source: &Language) -> Segment {
-    let mut tagged = TaggedText::default();
-    let mut tags = Vec::new();
-    let (before, after) = part.edges(block);
-    let (mut at, end) = (part.from + before.len(), part.to - after.len());
-    for (index, tag) in part.numbered(block) {
-        let here = (block.codes[index].at as usize).clamp(at, end.max(at));
-        tagged.push_text(&block.text[at..here]);
-        at = here;
-        tagged.push_tag(tag);
-        tags.push(detail(block, index, tag, text));
-    }
-    let rest = &block.text[at..end.max(at)];
-    if tags.is_empty() {
-        // Most segments have no tags, and this takes no more room than the text.
-        tagged = TaggedText::plain(rest);
-    } else {
-        tagged.push_text(rest);
-    }
+pub(crate) fn segment(number: u32, block: &Block, part: Part, markup: &str, source: &Language) -> Segment {
+    let tags =
+        part.numbered(block).into_iter().map(|(index, tag)| detail(block, index, tag, markup)).collect();
     Segment {
         block: number,
         role: block.role,
         start: part.start(),
         end: part.end(),
-        source: tagged,
+        source: text(block, part),
         tags,
         language: other_language(block, source),
         context: block.context.clone(),
     }
+}
+
+/// The text of a part with its tags.
+pub(crate) fn text(block: &Block, part: Part) -> TaggedText {
+    let mut tagged = TaggedText::default();
+    let (before, after) = part.edges(block);
+    let (mut at, end) = (part.from + before.len(), part.to - after.len());
+    let tags = part.numbered(block);
+    if tags.is_empty() {
+        // Most segments have none, and this takes no more room than the text.
+        return TaggedText::plain(&block.text[at..end.max(at)]);
+    }
+    for (index, tag) in tags {
+        let here = (block.codes[index].at as usize).clamp(at, end.max(at));
+        tagged.push_text(&block.text[at..here]);
+        at = here;
+        tagged.push_tag(tag);
+    }
+    tagged.push_text(&block.text[at..end.max(at)]);
+    tagged
 }
 
 /// The language that a block says it is in, where that is another than the source.

@@ -15,6 +15,21 @@ pub(crate) struct Composed {
     pub(crate) missing: usize,
 }
 
+/// A target whose tags were found, in an order that nests.
+pub(crate) struct Ordered {
+    /// With what is hidden in the source; that has no tag.
+    pub(crate) items: Vec<Ordinary>,
+    pub(crate) dropped: usize,
+    pub(crate) missing: usize,
+}
+
+/// A text, or a code of the block by its index.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) enum Ordinary {
+    Text(String),
+    Code(usize),
+}
+
 /// A text or a code of the block.
 enum Item {
     Text(String),
@@ -23,6 +38,16 @@ enum Item {
 
 /// Builds the markup for a target.
 pub(crate) fn compose(block: &Block, part: Part, target: &TaggedText) -> Composed {
+    let Ordered { items, dropped, missing } = ordered(block, part, target);
+    let piece = |item| match item {
+        Ordinary::Text(text) => Piece::Text(text),
+        Ordinary::Code(index) => Piece::Original(wide(&block.codes[index].source)),
+    };
+    Composed { pieces: items.into_iter().map(piece).collect(), dropped, missing }
+}
+
+/// Finds the tags of a target among the segment's own.
+pub(crate) fn ordered(block: &Block, part: Part, target: &TaggedText) -> Ordered {
     let own = part.numbered(block);
     let (items, dropped) = known(&own, target);
     let used: HashSet<usize> = items.iter().filter_map(code_of).collect();
@@ -31,7 +56,7 @@ pub(crate) fn compose(block: &Block, part: Part, target: &TaggedText) -> Compose
     let as_source = order.iter().copied().eq(own.iter().map(|(index, _)| *index));
     // The source's own order is written as it is, crossed pairs and all.
     let items = if as_source { items } else { balanced(items, &own) };
-    Composed { pieces: with_hidden(block, part, items), dropped, missing }
+    Ordered { items: with_hidden(block, part, items), dropped, missing }
 }
 
 fn code_of(item: &Item) -> Option<usize> {
@@ -127,32 +152,28 @@ fn uncrossed(items: Vec<Item>, is_pair: &impl Fn(u32) -> bool) -> Vec<Item> {
     out
 }
 
-/// The pieces, with what is hidden in the source after the tag that it stood behind; and where the text behind that
+/// The items, with what is hidden in the source after the tag that it stood behind; and where the text behind that
 /// tag is the source's own, in its very place.
-fn with_hidden(block: &Block, part: Part, items: Vec<Item>) -> Vec<Piece> {
+fn with_hidden(block: &Block, part: Part, items: Vec<Item>) -> Vec<Ordinary> {
     let mut behind = hidden(block, part);
     let mut pieces = Vec::new();
     let mut here = behind.remove(&None).unwrap_or_default();
     for item in items {
         match item {
-            Item::Text(run) => here.put(block, &run, &mut pieces),
+            Item::Text(run) => here.put(&run, &mut pieces),
             Item::Code(index, _) => {
-                here.put(block, "", &mut pieces);
-                pieces.push(original(block, index));
+                here.put("", &mut pieces);
+                pieces.push(Ordinary::Code(index));
                 here = behind.remove(&Some(index)).unwrap_or_default();
             }
         }
     }
-    here.put(block, "", &mut pieces);
+    here.put("", &mut pieces);
     let mut rest: Vec<usize> =
         behind.into_values().flat_map(|stretch| stretch.hidden).map(|(index, _)| index).collect();
     rest.sort_unstable();
-    pieces.extend(rest.into_iter().map(|index| original(block, index)));
+    pieces.extend(rest.into_iter().map(Ordinary::Code));
     pieces
-}
-
-fn original(block: &Block, index: usize) -> Piece {
-    Piece::Original(wide(&block.codes[index].source))
 }
 
 /// The source between two tags: its text, and what is hidden at which offsets in it.
@@ -164,17 +185,17 @@ struct Stretch {
 
 impl Stretch {
     /// Writes a text of the target that stands in the place of this stretch, and what is hidden with it, once.
-    fn put(&mut self, block: &Block, run: &str, pieces: &mut Vec<Piece>) {
+    fn put(&mut self, run: &str, pieces: &mut Vec<Ordinary>) {
         let same = run == self.text;
         let mut at = 0;
         for (index, offset) in self.hidden.drain(..) {
             if same && offset > at && run.is_char_boundary(offset) {
-                pieces.push(Piece::Text(run[at..offset].to_owned()));
+                pieces.push(Ordinary::Text(run[at..offset].to_owned()));
                 at = offset;
             }
-            pieces.push(original(block, index));
+            pieces.push(Ordinary::Code(index));
         }
-        pieces.push(Piece::Text(run[at..].to_owned()));
+        pieces.push(Ordinary::Text(run[at..].to_owned()));
     }
 }
 

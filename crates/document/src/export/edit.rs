@@ -1,16 +1,18 @@
 //! The list of changes to the original, and how it is written: copy, change, copy.
 
 use super::compose::{Composed, compose};
+use super::docx::held;
 use super::wrap::{Pen, fill};
 use super::{Exported, takes_elements};
 use crate::block::{Block, What, Writing};
+use crate::docx::language::Spoken;
 use crate::encode::{encode, escape};
 use crate::html::LayerKind;
 use crate::html::tokens::CDATA;
 use crate::plain::Wrap;
 use crate::read::{Document, Notice};
-use crate::segment::Part;
-use persklaar_text::{Half, Language, TaggedText};
+use crate::segment::{self, Part};
+use persklaar_text::{Half, Language, Piece as Tagged, TaggedText};
 use std::ops::Range;
 
 /// One change: a range of the decoded text and what comes in its place. An empty range is an insertion.
@@ -32,7 +34,7 @@ pub(crate) enum Piece {
 
 /// All changes.
 pub(crate) struct Edits<'a> {
-    document: &'a Document,
+    pub(super) document: &'a Document,
     edits: Vec<Edit>,
     notices: Vec<Notice>,
     /// In wrapped text, where the last target ended.
@@ -54,13 +56,17 @@ impl<'a> Edits<'a> {
     }
 
     /// Puts the target in the place of a segment.
-    pub(crate) fn replace(&mut self, block: &Block, part: Part, target: &TaggedText) {
+    pub(crate) fn replace(&mut self, block: &Block, part: Part, target: &TaggedText, spoken: &Spoken) {
+        if matches!(block.writing, Writing::Word(_)) {
+            return self.rewrite(block, part, target, Some(spoken));
+        }
         if let Some(wrap) = self.document.wrap {
             return self.replace_wrapped(block, part, &target.text(), &wrap);
         }
+        let held = self.document.package.as_ref().map(|_| held(target));
+        let target = held.as_ref().unwrap_or(target);
         let Composed { mut pieces, dropped, missing } = compose(block, part, target);
-        self.note(block, part, "tag-dropped", "tags that the source lacks were left out", dropped);
-        self.note(block, part, "tag-missing", "tags of the source are not in the target", missing);
+        self.note_tags(block, part, dropped, missing);
         let (before, after) = part.edges(block);
         if !before.is_empty() {
             pieces.insert(0, Piece::Text(before.to_owned()));
@@ -120,6 +126,11 @@ impl<'a> Edits<'a> {
         self.push(Edit { span, pieces: vec![Piece::Markup(filled)], writing: block.writing });
     }
 
+    pub(super) fn note_tags(&mut self, block: &Block, part: Part, dropped: usize, missing: usize) {
+        self.note(block, part, "tag-dropped", "tags that the source lacks were left out", dropped);
+        self.note(block, part, "tag-missing", "tags of the source are not in the target", missing);
+    }
+
     fn note(&mut self, block: &Block, part: Part, code: &'static str, what: &str, count: usize) {
         if count > 0 {
             let text: String = block.text[part.from..part.to].chars().take(60).collect();
@@ -132,6 +143,12 @@ impl<'a> Edits<'a> {
         if takes_elements(block) {
             self.wrap(block, part, &format!("<mark lang=\"{language}\">"), "</mark>");
             return;
+        }
+        if matches!(block.writing, Writing::Word(_)) {
+            let source = segment::text(block, part);
+            let marked = [Tagged::Text("[[".to_owned())].into_iter().chain(source.pieces().iter().cloned());
+            let marked = TaggedText::new(marked.chain([Tagged::Text("]]".to_owned())]));
+            return self.rewrite(block, part, &marked, None);
         }
         let span = span(block, part);
         self.insert(span.start, "[[".to_owned());

@@ -38,7 +38,7 @@ pub(crate) fn formula(markup: &str) -> String {
 }
 
 /// Where an address leads: its host, or what tells a local one apart.
-fn place(address: &str) -> String {
+pub(crate) fn place(address: &str) -> String {
     let address = address.trim();
     if let Some(mail) = address.strip_prefix("mailto:").or_else(|| address.strip_prefix("tel:")) {
         return mail.split('?').next().unwrap_or(mail).to_owned();

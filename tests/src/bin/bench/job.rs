@@ -22,7 +22,8 @@ pub(crate) fn print() {
 
 fn document(path: &Path) {
     let from = Language::default();
-    let (took, release) = best(|| Release::from_file(path, &from, &Rules::built_in()).expect("the page is read"));
+    let (took, release) =
+        best(|| Release::from_file(path, &from, &Rules::built_in()).expect("the page is read"));
     report("read and segment 1.8 MB", took, "release build, best of 3, warm");
     let folder = tempfile::tempdir().expect("a temporary folder");
     let to: Language = "en".parse().expect("a language");

@@ -1,0 +1,9 @@
+//! Word-processor files: what they offer, what comes of it at export, the proof, and what hostile ones do.
+#![expect(clippy::unwrap_used, reason = "these are tests, their helpers included")]
+
+mod builder;
+mod export;
+mod hostile;
+mod proof;
+mod reading;
+mod sample;

@@ -6,7 +6,7 @@
 
 use super::pattern::{Node, Place, SetId, Sets, set_of};
 use regex_syntax::hir::{Class, ClassBytes, ClassBytesRange, ClassUnicode, Hir, Look, Repetition};
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 /// Below this a character's letter is looked up directly: all scripts that UTF-8 writes in two bytes.
 const DIRECT: usize = 0x800;
@@ -29,6 +29,8 @@ pub(super) struct Alphabet {
     direct: Vec<Code>,
     /// The letters of each set.
     sets: Vec<Vec<usize>>,
+    /// Each set as a pattern over letters.
+    patterns: Vec<Hir>,
 }
 
 /// More letters than can be written in two bytes.
@@ -43,10 +45,18 @@ impl Alphabet {
             sets.add(set_of(&[(line_end, line_end)]));
         }
         let (starts, letters) = stretches(sets.all());
-        let mut alphabet = Self { starts, letters, codes: Vec::new(), direct: Vec::new(), sets: Vec::new() };
+        let mut alphabet = Self {
+            starts,
+            letters,
+            codes: Vec::new(),
+            direct: Vec::new(),
+            sets: Vec::new(),
+            patterns: Vec::new(),
+        };
         alphabet.sets = sets.all().iter().map(|set| alphabet.letters_of(set)).collect();
         alphabet.codes = alphabet.codes(word)?;
         alphabet.direct = (0..DIRECT as u32).map(|char| alphabet.searched(char)).collect();
+        alphabet.patterns = alphabet.sets.iter().map(|letters| alphabet.pattern(letters)).collect();
         Ok(alphabet)
     }
 
@@ -71,7 +81,7 @@ impl Alphabet {
     /// The pattern over letters.
     pub(super) fn hir(&self, node: &Node) -> Hir {
         match node {
-            Node::Set(set) => self.set_hir(*set),
+            Node::Set(set) => self.patterns[set.0].clone(),
             Node::Place(place) => Hir::look(look(*place)),
             Node::Concat(row) => Hir::concat(row.iter().map(|node| self.hir(node)).collect()),
             Node::Either(ways) => Hir::alternation(ways.iter().map(|node| self.hir(node)).collect()),
@@ -115,17 +125,22 @@ impl Alphabet {
 
     /// Gives every letter its bytes; small ASCII letters first, for they are the most frequent.
     fn codes(&self, word: SetId) -> Result<Vec<Code>, TooManyLetters> {
-        let is_small = |letter: usize| {
-            let stretch = self.letters.iter().position(|other| *other == letter);
-            stretch.is_some_and(|stretch| (u32::from(b'a')..=u32::from(b'z')).contains(&self.starts[stretch]))
-        };
+        let is_small = |start: u32| (u32::from(b'a')..=u32::from(b'z')).contains(&start);
+        let small: HashSet<usize> = self
+            .starts
+            .iter()
+            .zip(&self.letters)
+            .filter(|(start, _)| is_small(**start))
+            .map(|(_, letter)| *letter)
+            .collect();
         let count = self.letters.iter().max().map_or(0, |last| last + 1);
-        let (mut small, others): (Vec<usize>, Vec<usize>) = (0..count).partition(|letter| is_small(*letter));
-        small.extend(others);
+        let (mut frequent, others): (Vec<usize>, Vec<usize>) =
+            (0..count).partition(|letter| small.contains(letter));
+        frequent.extend(others);
         let in_words = &self.sets[word.0];
         let lines = [self.letter('\n'), self.letter('\r')];
         let (words, others): (Vec<usize>, Vec<usize>) =
-            small.into_iter().partition(|letter| in_words.binary_search(letter).is_ok());
+            frequent.into_iter().partition(|letter| in_words.binary_search(letter).is_ok());
         let others: Vec<usize> = others.into_iter().filter(|letter| !lines.contains(letter)).collect();
         let mut codes = vec![Code::default(); count];
         let is_word = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'_';
@@ -142,10 +157,10 @@ impl Alphabet {
         self.letters[self.starts.partition_point(|start| *start <= char as u32) - 1]
     }
 
-    fn set_hir(&self, set: SetId) -> Hir {
+    fn pattern(&self, letters: &[usize]) -> Hir {
         let mut singles = ClassBytes::empty();
         let mut pairs: BTreeMap<u8, ClassBytes> = BTreeMap::new();
-        for letter in &self.sets[set.0] {
+        for letter in letters {
             let code = self.codes[*letter];
             let (class, byte) = match code.second {
                 None => (&mut singles, code.first),

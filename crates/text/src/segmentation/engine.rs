@@ -8,9 +8,11 @@ use super::rules::{Rule, Verdict};
 use regex_automata::hybrid::dfa::Cache;
 use regex_automata::util::pool::Pool;
 use regex_automata::{PatternID, PatternSet};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::fmt;
 
+/// No more rules than this are tried at a place, after those that can be one were made one.
+const MOST_RULES: usize = 5_000;
 /// No automaton is made for more sets of characters than this.
 const MOST_SETS: usize = 3_000;
 
@@ -74,7 +76,7 @@ impl Engine {
             let (before, after) = (befores.numbers(rule.before)?, afters.numbers(rule.after)?);
             compiled.push(Compiled { verdict: rule.verdict, before, after });
         }
-        if sets.all().len() > MOST_SETS {
+        if sets.all().len() > MOST_SETS || compiled.len() > MOST_RULES {
             return Err(TooLarge);
         }
         let alphabet = Alphabet::new(&mut sets).map_err(|_| TooLarge)?;
@@ -166,10 +168,15 @@ impl Patterns {
     }
 }
 
-/// Rules in a row with one verdict and one side the same are one rule with either of the other side.
+/// Rules in a row with one verdict and one side the same are one rule with either of the other side. A rule that came
+/// before with the same sides has decided already.
 fn merged(rules: Vec<Rule>) -> Vec<Rule> {
     let mut out: Vec<Rule> = Vec::new();
+    let mut seen = HashSet::new();
     for mut rule in rules {
+        if !seen.insert((rule.before.clone(), rule.after.clone())) {
+            continue;
+        }
         let is_taken = out.last_mut().is_some_and(|last| {
             last.verdict == rule.verdict
                 && (last.after == rule.after && join(&mut last.before, &mut rule.before)

@@ -1,9 +1,7 @@
 //! Sets in brackets: `[a-z]`, `[^...]`, sets within sets, `&&`, `--` and `-[...]`.
 
-use super::Refusal;
 use super::escape::{Escape, Source, escape, line_ends};
-use super::properties::named;
-use super::set_of;
+use super::{Refusal, Sets, set_of};
 use regex_syntax::hir::ClassUnicode;
 
 /// Sets may stand in one another this deep.
@@ -18,18 +16,24 @@ enum Joined {
 }
 
 /// Reads on after `[`, up to the bracket that closes it.
-pub(super) fn class(source: &mut Source<'_>, folds: bool) -> Result<ClassUnicode, Refusal> {
-    nested(source, folds, 0)
+pub(super) fn class(source: &mut Source<'_>, folds: bool, sets: &mut Sets) -> Result<ClassUnicode, Refusal> {
+    nested(source, folds, 0, sets)
 }
 
-fn nested(source: &mut Source<'_>, folds: bool, depth: usize) -> Result<ClassUnicode, Refusal> {
+fn nested(
+    source: &mut Source<'_>,
+    folds: bool,
+    depth: usize,
+    sets: &mut Sets,
+) -> Result<ClassUnicode, Refusal> {
     if depth > DEEPEST {
         return Err("sets too deep in one another".to_owned());
     }
     let is_denied = source.next_if_eq(&'^').is_some();
-    let mut set = operands(source, folds, depth)?;
+    let mut set = operands(source, folds, depth, sets)?;
+    sets.note(&set)?;
     if folds {
-        set.try_case_fold_simple().map_err(|error| error.to_string())?;
+        set = sets.folded(set)?;
     }
     if is_denied {
         set.negate();
@@ -38,11 +42,16 @@ fn nested(source: &mut Source<'_>, folds: bool, depth: usize) -> Result<ClassUni
 }
 
 /// Everything up to the closing bracket, joined from the left.
-fn operands(source: &mut Source<'_>, folds: bool, depth: usize) -> Result<ClassUnicode, Refusal> {
+fn operands(
+    source: &mut Source<'_>,
+    folds: bool,
+    depth: usize,
+    sets: &mut Sets,
+) -> Result<ClassUnicode, Refusal> {
     let mut whole: Option<ClassUnicode> = None;
     let mut joined = Joined::With;
     loop {
-        let (set, next) = operand(source, folds, depth, whole.is_none())?;
+        let (set, next) = operand(source, folds, depth, whole.is_none(), sets)?;
         whole = Some(match whole {
             None => set,
             Some(whole) => join(whole, joined, &set),
@@ -69,6 +78,7 @@ fn operand(
     folds: bool,
     depth: usize,
     is_first: bool,
+    sets: &mut Sets,
 ) -> Result<(ClassUnicode, Option<Joined>), Refusal> {
     let mut set = ClassUnicode::empty();
     let mut has_member = false;
@@ -76,34 +86,39 @@ fn operand(
         let char = source.next().ok_or("a set without its closing bracket")?;
         match char {
             ']' if has_member || !is_first => return Ok((set, None)),
-            '[' => set.union(&inner(source, folds, depth)?),
+            '[' => set.union(&inner(source, folds, depth, sets)?),
             '&' if source.next_if_eq(&'&').is_some() => return Ok((set, Some(Joined::Only))),
             '-' if has_member && source.next_if_eq(&'-').is_some() => {
                 return Ok((set, Some(Joined::Without)));
             }
             '-' if has_member && source.peek() == Some(&'[') => {
                 source.next();
-                set.difference(&inner(source, folds, depth)?);
+                set.difference(&inner(source, folds, depth, sets)?);
             }
-            _ => member(char, source, &mut set)?,
+            _ => member(char, source, &mut set, sets)?,
         }
         has_member = true;
     }
 }
 
 /// A set within the set, or `[:name:]`.
-fn inner(source: &mut Source<'_>, folds: bool, depth: usize) -> Result<ClassUnicode, Refusal> {
+fn inner(
+    source: &mut Source<'_>,
+    folds: bool,
+    depth: usize,
+    sets: &mut Sets,
+) -> Result<ClassUnicode, Refusal> {
     let mut ahead = source.clone();
     if ahead.next() != Some(':') {
-        return nested(source, folds, depth + 1);
+        return nested(source, folds, depth + 1, sets);
     }
     let name: String = ahead.by_ref().take_while(|char| *char != ':').take(40).collect();
     if ahead.next() != Some(']') {
-        return nested(source, folds, depth + 1);
+        return nested(source, folds, depth + 1, sets);
     }
     *source = ahead;
     let (name, is_denied) = name.strip_prefix('^').map_or((name.as_str(), false), |name| (name, true));
-    let mut set = named(name).ok_or_else(|| format!("the set '[:{name}:]', which is not known here"))?;
+    let mut set = sets.named(name).ok_or_else(|| format!("the set '[:{name}:]', which is not known here"))?;
     if is_denied {
         set.negate();
     }
@@ -111,12 +126,17 @@ fn inner(source: &mut Source<'_>, folds: bool, depth: usize) -> Result<ClassUnic
 }
 
 /// A character, a range, or a set by its escape.
-fn member(char: char, source: &mut Source<'_>, set: &mut ClassUnicode) -> Result<(), Refusal> {
+fn member(
+    char: char,
+    source: &mut Source<'_>,
+    set: &mut ClassUnicode,
+    sets: &mut Sets,
+) -> Result<(), Refusal> {
     if char != '\\' {
-        return range(char, source, set);
+        return range(char, source, set, sets);
     }
-    match escape(source)? {
-        Escape::Char(start) => return range(start, source, set),
+    match escape(source, sets)? {
+        Escape::Char(start) => return range(start, source, set, sets),
         Escape::Set(other) => set.union(&other),
         Escape::LineEnding => set.union(&line_ends()),
         Escape::Quoted => quoted(source, set),
@@ -126,8 +146,13 @@ fn member(char: char, source: &mut Source<'_>, set: &mut ClassUnicode) -> Result
     Ok(())
 }
 
-fn range(start: char, source: &mut Source<'_>, set: &mut ClassUnicode) -> Result<(), Refusal> {
-    let end = range_end(source)?.unwrap_or(start);
+fn range(
+    start: char,
+    source: &mut Source<'_>,
+    set: &mut ClassUnicode,
+    sets: &mut Sets,
+) -> Result<(), Refusal> {
+    let end = range_end(source, sets)?.unwrap_or(start);
     if end < start {
         return Err(format!("the range {start}-{end}, which runs backwards"));
     }
@@ -145,14 +170,14 @@ fn quoted(source: &mut Source<'_>, set: &mut ClassUnicode) {
 }
 
 /// The other end of a range, if the hyphen that follows makes one.
-fn range_end(source: &mut Source<'_>) -> Result<Option<char>, Refusal> {
+fn range_end(source: &mut Source<'_>, sets: &mut Sets) -> Result<Option<char>, Refusal> {
     let mut ahead = source.clone();
     if ahead.next() != Some('-') {
         return Ok(None);
     }
     match ahead.next() {
         None | Some(']' | '[' | '-') => Ok(None),
-        Some('\\') => match escape(&mut ahead)? {
+        Some('\\') => match escape(&mut ahead, sets)? {
             Escape::Char(end) => {
                 *source = ahead;
                 Ok(Some(end))

@@ -1,7 +1,6 @@
 //! What stands after a backslash.
 
-use super::properties::{built_in, named};
-use super::{Place, Refusal, set_of};
+use super::{Place, Refusal, Sets, set_of};
 use regex_syntax::hir::ClassUnicode;
 use std::iter::Peekable;
 use std::str::Chars;
@@ -24,21 +23,21 @@ pub(super) enum Escape {
 }
 
 /// Reads on after the backslash.
-pub(super) fn escape(source: &mut Source<'_>) -> Result<Escape, Refusal> {
+pub(super) fn escape(source: &mut Source<'_>, sets: &mut Sets) -> Result<Escape, Refusal> {
     let Some(char) = source.next() else {
         return Err("a backslash at its end".to_owned());
     };
     if let Some(place) = place(char) {
         return bounded(source, char).map(|()| place);
     }
-    if let Some(set) = short_set(char) {
+    if let Some(set) = short_set(char, sets) {
         return Ok(Escape::Set(set));
     }
     match char {
         'Q' => Ok(Escape::Quoted),
         'E' => Ok(Escape::Nothing),
         'R' => Ok(Escape::LineEnding),
-        'p' | 'P' => property(source, char == 'P').map(Escape::Set),
+        'p' | 'P' => property(source, char == 'P', sets).map(Escape::Set),
         '1'..='9' | 'k' => Err("a back-reference".to_owned()),
         'G' | 'X' | 'N' => Err(format!("'\\{char}', which is not known here")),
         _ => character(char, source).map(Escape::Char),
@@ -64,12 +63,12 @@ fn bounded(source: &mut Source<'_>, char: char) -> Result<(), Refusal> {
     Ok(())
 }
 
-fn short_set(char: char) -> Option<ClassUnicode> {
+fn short_set(char: char, sets: &mut Sets) -> Option<ClassUnicode> {
     let set = match char.to_ascii_lowercase() {
-        'd' => built_in(r"\d"),
-        's' => built_in(r"\s"),
-        'w' => built_in(r"\w"),
-        'h' => built_in(r"[\t\p{Zs}]"),
+        'd' => sets.named("digit"),
+        's' => sets.named("space"),
+        'w' => sets.named("word"),
+        'h' => sets.named("blank"),
         'v' => Some(line_ends()),
         _ => None,
     };
@@ -86,7 +85,7 @@ pub(super) fn line_ends() -> ClassUnicode {
     set_of(&[('\n', '\r'), ('\u{85}', '\u{85}'), ('\u{2028}', '\u{2029}')])
 }
 
-fn property(source: &mut Source<'_>, is_denied: bool) -> Result<ClassUnicode, Refusal> {
+fn property(source: &mut Source<'_>, is_denied: bool, sets: &mut Sets) -> Result<ClassUnicode, Refusal> {
     let name = match source.next() {
         Some('{') => braced(source)?,
         Some(short) => short.to_string(),
@@ -96,7 +95,8 @@ fn property(source: &mut Source<'_>, is_denied: bool) -> Result<ClassUnicode, Re
         Some(name) => (name, !is_denied),
         None => (name.as_str(), is_denied),
     };
-    let mut set = named(name).ok_or_else(|| format!("the property '{name}', which is not known here"))?;
+    let mut set =
+        sets.named(name).ok_or_else(|| format!("the property '{name}', which is not known here"))?;
     if is_denied {
         set.negate();
     }

@@ -16,6 +16,9 @@ pub(super) use sides::{Side, sides};
 use regex_syntax::hir::{ClassUnicode, ClassUnicodeRange};
 use std::collections::HashMap;
 
+/// How many ranges all sets that are read may have together: a bound for files that ask for large sets over and over.
+const MOST_RANGES: usize = 20_000_000;
+
 /// Why a pattern cannot be used, in words that go on after "it has".
 pub(super) type Refusal = String;
 
@@ -74,6 +77,14 @@ impl Node {
         Self::Concat(Vec::new())
     }
 
+    /// Nodes in a row as one.
+    fn row(mut row: Vec<Self>) -> Self {
+        match row.len() {
+            1 => row.remove(0),
+            _ => Self::Concat(row),
+        }
+    }
+
     /// The nodes in a row that this node is.
     pub(super) fn into_row(self) -> Vec<Self> {
         match self {
@@ -117,13 +128,23 @@ impl Node {
 #[derive(Debug, Default)]
 pub(super) struct Sets {
     sets: Vec<ClassUnicode>,
-    numbers: HashMap<Vec<(char, char)>, SetId>,
+    numbers: HashMap<Ranges, SetId>,
+    /// What names stand for, and sets with the other case added: both take long to find.
+    named: HashMap<String, Option<ClassUnicode>>,
+    folded: HashMap<Ranges, ClassUnicode>,
+    /// How many ranges were read so far.
+    ranges: usize,
+}
+
+type Ranges = Vec<(char, char)>;
+
+fn ranges(set: &ClassUnicode) -> Ranges {
+    set.ranges().iter().map(|range| (range.start(), range.end())).collect()
 }
 
 impl Sets {
     pub(super) fn add(&mut self, set: ClassUnicode) -> SetId {
-        let key = set.ranges().iter().map(|range| (range.start(), range.end())).collect();
-        *self.numbers.entry(key).or_insert_with(|| {
+        *self.numbers.entry(ranges(&set)).or_insert_with(|| {
             self.sets.push(set);
             SetId(self.sets.len() - 1)
         })
@@ -135,6 +156,37 @@ impl Sets {
 
     pub(super) fn all(&self) -> &[ClassUnicode] {
         &self.sets
+    }
+
+    /// What a name stands for, if it is known.
+    fn named(&mut self, name: &str) -> Option<ClassUnicode> {
+        if let Some(found) = self.named.get(name) {
+            return found.clone();
+        }
+        let found = properties::named(name);
+        self.named.insert(name.to_owned(), found.clone());
+        found
+    }
+
+    /// The set with the other case of its letters.
+    fn folded(&mut self, mut set: ClassUnicode) -> Result<ClassUnicode, Refusal> {
+        let key = ranges(&set);
+        if let Some(found) = self.folded.get(&key) {
+            return Ok(found.clone());
+        }
+        set.try_case_fold_simple().map_err(|error| error.to_string())?;
+        self.folded.insert(key, set.clone());
+        Ok(set)
+    }
+
+    /// Notes that a set was read.
+    fn note(&mut self, set: &ClassUnicode) -> Result<(), Refusal> {
+        self.ranges += set.ranges().len() + 1;
+        if self.ranges > MOST_RANGES {
+            Err("one large set too many for this file".to_owned())
+        } else {
+            Ok(())
+        }
     }
 
     /// All characters that are not in the set.

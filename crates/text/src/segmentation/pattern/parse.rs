@@ -64,10 +64,7 @@ impl Parser<'_, '_> {
                 row.push(self.times(node)?);
             }
         }
-        Ok(match row.len() {
-            1 => row.remove(0),
-            _ => Node::Concat(row),
-        })
+        Ok(Node::row(row))
     }
 
     /// A quantifier after quoted text belongs to its last character.
@@ -82,7 +79,10 @@ impl Parser<'_, '_> {
         let one = match char {
             '\\' => return self.escaped(),
             '(' => return Ok(self.group()?.into_iter().collect()),
-            '[' => class(&mut self.source, self.flags.folds).map(|set| self.set(set))?,
+            '[' => {
+                let set = class(&mut self.source, self.flags.folds, self.sets)?;
+                self.set(set)
+            }
             '.' => self.dot(),
             '^' if self.flags.is_lined => Node::Place(Place::LineStart),
             '^' => Node::Place(Place::TextStart),
@@ -100,9 +100,12 @@ impl Parser<'_, '_> {
     }
 
     fn escaped(&mut self) -> Result<Vec<Node>, Refusal> {
-        let one = match escape(&mut self.source)? {
+        let one = match escape(&mut self.source, self.sets)? {
             Escape::Char(char) => self.literal(char)?,
-            Escape::Set(set) => self.set(set),
+            Escape::Set(set) => {
+                self.sets.note(&set)?;
+                self.set(set)
+            }
             Escape::Place(place) => Node::Place(place),
             Escape::NearEnd => self.near_end(),
             Escape::LineEnding => self.line_ending(),
@@ -256,7 +259,7 @@ impl Parser<'_, '_> {
     fn literal(&mut self, char: char) -> Result<Node, Refusal> {
         let mut set = set_of(&[(char, char)]);
         if self.flags.folds {
-            set.try_case_fold_simple().map_err(|error| error.to_string())?;
+            set = self.sets.folded(set)?;
         }
         Ok(self.set(set))
     }

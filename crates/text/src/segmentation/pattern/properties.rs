@@ -94,7 +94,7 @@ fn known(name: &str) -> Option<ClassUnicode> {
 }
 
 /// A set in the notation of the regex crates.
-pub(super) fn built_in(pattern: &str) -> Option<ClassUnicode> {
+fn built_in(pattern: &str) -> Option<ClassUnicode> {
     match regex_syntax::Parser::new().parse(pattern).ok()?.into_kind() {
         HirKind::Class(Class::Unicode(set)) => Some(set),
         HirKind::Literal(literal) => {

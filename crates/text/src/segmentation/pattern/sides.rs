@@ -12,7 +12,7 @@ use settle::{follow_of, settle};
 const MOST_WAYS: usize = 64;
 
 /// What is asked for on one side of a place.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 pub(in crate::segmentation) struct Side {
     /// All of these fit.
     pub(in crate::segmentation) needs: Vec<Node>,
@@ -91,7 +91,7 @@ impl Side {
     }
 
     fn need(&mut self, row: Vec<Node>, sets: &Sets) -> Result<(), Refusal> {
-        let node = settle(Node::Concat(row), &follow_of(&Node::empty(), sets), sets)?;
+        let node = settle(Node::row(row), &follow_of(&Node::empty(), sets), sets)?;
         if node != Node::empty() {
             self.needs.insert(0, node);
         }

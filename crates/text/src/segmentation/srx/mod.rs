@@ -13,13 +13,15 @@ use super::rules::{Verdict, rules_of};
 use super::{Segmenter, alphabet::Alphabet, automaton::Automaton};
 use crate::Language;
 use file::{File, WrittenRule};
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 /// No file is larger.
 const MOST_BYTES: usize = 4 << 20;
 /// No file has more rules.
 const MOST_RULES: usize = 20_000;
+/// No file has more sets of rules and maps together.
+const MOST_OTHERS: usize = 2_000;
 /// No pattern is longer, in bytes.
 const LONGEST_PATTERN: usize = 10_000;
 
@@ -59,9 +61,11 @@ pub enum NotSrx {
     #[error("the file is larger than 4 MB")]
     TooLarge,
     /// It has more rules than are read.
-    #[error("line {line}: the file has more than 20,000 rules")]
+    #[error(
+        "line {line}: the file has more than 20,000 rules, or than 2,000 sets of rules and language maps"
+    )]
     TooManyRules {
-        /// The line of the first rule too many.
+        /// The line of the first one too many.
         line: u32,
     },
     /// It is no XML, or ends too early.
@@ -121,17 +125,18 @@ impl Srx {
 
     /// The sets of rules in the order of the file.
     pub fn languages(&self) -> Vec<LanguageRules> {
-        let rules = |(number, set): (usize, &RuleSet)| LanguageRules {
+        let empty = |set: &RuleSet| LanguageRules {
             name: set.name.clone(),
-            patterns: self
-                .maps
-                .iter()
-                .filter(|map| map.set == number)
-                .map(|map| map.pattern.clone())
-                .collect(),
+            patterns: Vec::new(),
             rules: set.rules.len(),
         };
-        self.sets.iter().enumerate().map(rules).collect()
+        let mut languages: Vec<LanguageRules> = self.sets.iter().map(empty).collect();
+        for map in &self.maps {
+            if let Some(language) = languages.get_mut(map.set) {
+                language.patterns.push(map.pattern.clone());
+            }
+        }
+        languages
     }
 
     /// The rules for a language, compiled; none where no map leads to any. Compiling takes a while: keep it.
@@ -198,11 +203,14 @@ impl WrittenRule {
 
 /// Maps whose pattern and set can be used.
 fn maps(file: &mut File, sets: &[RuleSet]) -> Vec<Map> {
+    // Of two sets with one name the first is meant.
+    let numbers: HashMap<&str, usize> =
+        sets.iter().enumerate().rev().map(|(number, set)| (set.name.as_str(), number)).collect();
     let mut maps = Vec::new();
     for map in std::mem::take(&mut file.maps) {
         let leave_out =
             |why: String| Problem { line: map.line, problem: format!("the language map is left out: {why}") };
-        let set = sets.iter().position(|set| set.name == map.name);
+        let set = numbers.get(map.name.as_str()).copied();
         match (set, language_pattern(&map.pattern, &mut Sets::default())) {
             (Some(set), Ok(_)) => maps.push(Map { pattern: map.pattern, set }),
             (None, _) => file.problems.push(leave_out(format!("there are no rules named '{}'", map.name))),

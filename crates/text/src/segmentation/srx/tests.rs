@@ -80,6 +80,20 @@ fn places_are_known_in_any_script() {
 }
 
 #[test]
+fn letters_of_two_bytes_are_letters() {
+    let letters: Vec<String> = ('а'..='я')
+        .chain('А'..='Я')
+        .chain('α'..='ω')
+        .chain('a'..='z')
+        .map(|char| format!("q{char}"))
+        .collect();
+    let many = format!(r"no \b({})\.~\s", letters.join("|"));
+    let srx = read(file(&[&many, r"no \bя\b.~\s", r"no ю\B.\.~", r"yes \.~\s"]).as_bytes()).unwrap();
+    let expected = "я. яя. |qю. aqю. |юx. юю. ю.. |я";
+    assert_eq!(cut(&srx, "ru", &expected.replace('|', "")), expected);
+}
+
+#[test]
 fn the_dialects_of_icu_and_java_are_read() {
     check(&[r"no (?iu)\bÉG\.~", r"yes \.~"], "ég.x ÉG.x g.|x");
     check(&[r"no ((?i)jan|feb)\.~", r"yes \.~"], "JAN.x Feb.x mrt.|x");
@@ -186,7 +200,12 @@ fn what_is_no_srx_is_told_apart() {
     check(b"<srx/>", "the file has no segmentation rules");
     check(&vec![b' '; MOST_BYTES + 1], "the file is larger than 4 MB");
     let many = format!("<srx><languagerule>{}", "<rule/>".repeat(MOST_RULES + 1));
-    check(many.as_bytes(), "line 1: the file has more than 20,000 rules");
+    check(
+        many.as_bytes(),
+        "line 1: the file has more than 20,000 rules, or than 2,000 sets of rules and language maps",
+    );
+    let many = format!("<srx>{}", "<languagerule languagerulename='a'/>".repeat(MOST_OTHERS + 1));
+    assert!(matches!(read(many.as_bytes()), Err(NotSrx::TooManyRules { line: 1 })));
     assert!(matches!(
         read("<a>".repeat(200).replacen("<a>", "<srx>", 1).as_bytes()),
         Err(NotSrx::Broken { .. })
@@ -200,6 +219,9 @@ fn hostile_files_are_bounded() {
     let large: Vec<String> = (0..600).map(|at| format!("yes (\\p{{L}}?{at}){{900}}~{at}")).collect();
     let large: Vec<&str> = large.iter().map(String::as_str).collect();
     assert_eq!(read(file(&large).as_bytes()).unwrap().segmenter(&language("nl")).unwrap_err(), TooLarge);
+    let sets = r"(?i)[\p{L}&&[^a]]".repeat(300);
+    let large = file(&vec![format!("no {sets}~x").as_str(); 110]);
+    assert!(read(large.as_bytes()).unwrap().problems()[0].problem.contains("large set"));
     let slow = read(file(&[r"no (.*a){12}~.*b", r"yes .~.*c"]).as_bytes()).unwrap();
     slow.segmenter(&language("nl")).unwrap().unwrap().breaks(&"a. ".repeat(3_000));
 }

@@ -4,9 +4,10 @@
 //! too, except for the few that would change where a text is cut.
 
 use super::file::{File, WrittenMap, WrittenRule, WrittenSet};
-use super::{MOST_RULES, NotSrx};
+use super::{MOST_OTHERS, MOST_RULES, NotSrx};
 use quick_xml::events::{BytesRef, BytesStart, Event};
 use quick_xml::{Reader, XmlVersion};
+use std::collections::HashSet;
 
 /// Elements may stand in one another this deep.
 const DEEPEST: usize = 100;
@@ -20,6 +21,8 @@ struct Reading<'x> {
     line: u32,
     depth: usize,
     rules: usize,
+    others: usize,
+    names: HashSet<String>,
     file: File,
     rule: Option<WrittenRule>,
     /// The text of the element that is open, where it matters, and whether an unknown entity was in it.
@@ -41,6 +44,8 @@ pub(super) fn read(text: &str) -> Result<File, NotSrx> {
         line: 1,
         depth: 0,
         rules: 0,
+        others: 0,
+        names: HashSet::new(),
         file: File::default(),
         rule: None,
         inside: None,
@@ -122,10 +127,19 @@ impl<'x> Reading<'x> {
             "header" => self.header(start),
             "formathandle" => self.format_handle(start),
             "options" => self.options(start),
-            "languagerule" => self.rule_set(start),
-            "rule" => return self.rule(start),
+            "languagerule" => {
+                self.count(0, 1)?;
+                self.rule_set(start);
+            }
+            "rule" => {
+                self.count(1, 0)?;
+                self.rule(start);
+            }
             "maprule" => self.map_rules += 1,
-            "languagemap" => self.map(start),
+            "languagemap" => {
+                self.count(0, 1)?;
+                self.map(start);
+            }
             "beforebreak" | "afterbreak" | "rangeRule" => {
                 self.inside = Some(String::new());
                 self.has_unknown = false;
@@ -169,7 +183,7 @@ impl<'x> Reading<'x> {
 
     fn rule_set(&mut self, start: &BytesStart<'_>) {
         let name = attribute(start, "languagerulename").unwrap_or_default();
-        if self.file.sets.iter().any(|set| set.name == name) {
+        if !self.names.insert(name.clone()) {
             self.file.problem(
                 self.line,
                 &format!("there are rules named '{name}' before these, which are the ones used"),
@@ -178,15 +192,20 @@ impl<'x> Reading<'x> {
         self.file.sets.push(WrittenSet { name, rules: Vec::new() });
     }
 
-    fn rule(&mut self, start: &BytesStart<'_>) -> Result<(), NotSrx> {
-        self.rules += 1;
-        if self.rules > MOST_RULES {
+    /// Notes one more rule, or one more set of rules or map.
+    fn count(&mut self, rules: usize, others: usize) -> Result<(), NotSrx> {
+        self.rules += rules;
+        self.others += others;
+        if self.rules > MOST_RULES || self.others > MOST_OTHERS {
             return Err(NotSrx::TooManyRules { line: self.line });
         }
+        Ok(())
+    }
+
+    fn rule(&mut self, start: &BytesStart<'_>) {
         let breaks = !attribute(start, "break").is_some_and(|value| value.trim().eq_ignore_ascii_case("no"));
         self.rule =
             Some(WrittenRule { line: self.line, breaks, before: String::new(), after: String::new() });
-        Ok(())
     }
 
     fn map(&mut self, start: &BytesStart<'_>) {

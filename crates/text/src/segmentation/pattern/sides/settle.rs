@@ -57,6 +57,9 @@ pub(super) fn follow_of(node: &Node, sets: &Sets) -> Follow {
 
 /// The node as an automaton can have it, before what follows.
 pub(super) fn settle(node: Node, next: &Follow, sets: &Sets) -> Result<Node, Refusal> {
+    if node.is_plain() {
+        return Ok(node);
+    }
     match node {
         Node::Concat(row) => settle_row(row, next, sets),
         Node::Either(ways) => {
@@ -84,10 +87,7 @@ fn settle_row(row: Vec<Node>, next: &Follow, sets: &Sets) -> Result<Node, Refusa
         next = before;
     }
     settled.reverse();
-    Ok(match settled.len() {
-        1 => settled.remove(0),
-        _ => Node::Concat(settled),
-    })
+    Ok(Node::row(settled))
 }
 
 /// Whether the part means the same when it may give something back.

@@ -12,7 +12,8 @@ say "Building"
 
 export PERSKLAAR_FUZZ_CASES=${PERSKLAAR_FUZZ_CASES:-1000}
 rounds=0
-end=$((SECONDS + seconds))
+SECONDS=0
+end=$seconds
 while [ "$SECONDS" -lt "$end" ]; do
   rounds=$((rounds + 1))
   say "Round $rounds, $((end - SECONDS)) seconds left"

@@ -85,7 +85,7 @@ pub enum ExportError {
 }
 
 /// A translation with its place found.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Clone)]
 pub(crate) struct Placed<'a> {
     block: &'a Block,
     part: Part,
@@ -110,15 +110,15 @@ impl Document {
         }
         match &self.package {
             Some(package) => Ok(self.packed(package, placed, options)),
-            None => Ok(self.edited(&placed, options)),
+            None => Ok(self.edited(placed, options)),
         }
     }
 
     /// The text with the changes in it.
-    fn edited(&self, placed: &[Placed<'_>], options: &ExportOptions<'_>) -> Exported {
+    fn edited(&self, placed: Vec<Placed<'_>>, options: &ExportOptions<'_>) -> Exported {
         let spoken = Spoken::new(options.to);
-        let mut edits = Edits::new(self, placed.len());
-        for one in placed {
+        let mut edits = Edits::new(self);
+        for one in &placed {
             match one.target {
                 Some(target) => edits.replace(one.block, one.part, target, &spoken),
                 None if options.untranslated == Untranslated::Mark && !one.other => {
@@ -129,12 +129,14 @@ impl Document {
         }
         if placed.iter().any(|one| one.target.is_some()) {
             let owners = match options.untranslated {
-                Untranslated::Source => marks::untranslated(&mut edits, placed, options.from),
+                Untranslated::Source => marks::untranslated(&mut edits, &placed, options.from),
                 Untranslated::Stop | Untranslated::Mark => Vec::new(),
             };
             marks::page(&mut edits, self, options, &owners);
-            edits.speak(placed, &spoken);
+            edits.speak(&placed, &spoken);
         }
+        // They are not needed any more, and take as much room as the changes.
+        drop(placed);
         edits.write()
     }
 

@@ -622,3 +622,34 @@ fn words_in_formulas_are_offered() {
     );
     check("<p>a<math><mtext>b<p>c</math>d", &[("paragraph", "a"), ("paragraph", "b"), ("paragraph", "cd")]);
 }
+
+/// The rules for sentences decide about line breaks too: a line is a segment only where a sentence could end.
+#[test]
+fn line_breaks_part_only_sentences() {
+    let nl = nl();
+    let segmenter = persklaar_text::segmentation::Segmenter::for_language(&nl);
+    for (page, expected) in [
+        ("<p>Jan<br>Piet</p>", &["Jan<1/>Piet"][..]),
+        (
+            "<p>Kade 12<br>1234 AB Rivierstad<br>Nederland</p>",
+            &["Kade 12<1/>1234 AB Rivierstad<2/>Nederland"],
+        ),
+        (
+            "<p>Aan de oever<br>staat een boom.<br>Hij wacht.</p>",
+            &["Aan de oever<1/>staat een boom.", "Hij wacht."],
+        ),
+        ("<p>Een zin.<br><br>Nog een.", &["Een zin.", "Nog een."]),
+        ("<p>Dhr.<br>Jansen", &["Dhr.<1/>Jansen"]),
+        ("<p>Zie <a href=x>de site. Of</a> bel.", &["Zie <1>de site.", "Of</1> bel."]),
+        (
+            "<p>Lees <a href=x>dit stuk</a>. Teken <a href=y>hier</a>.",
+            &["Lees <1>dit stuk</1>.", "Teken <1>hier</1>."],
+        ),
+        ("<p><a href=x>Lees dit.</a> <a href=y>Teken dit.</a>", &["Lees dit.", "Teken dit."]),
+        ("<pre>a  b\n c</pre>", &["a  b\n c"]),
+    ] {
+        let segments = html(page.as_bytes()).segments(&nl, &|text| segmenter.breaks(text));
+        let found: Vec<String> = segments.iter().map(|segment| segment.source.written()).collect();
+        assert_eq!(found, expected, "{page}");
+    }
+}

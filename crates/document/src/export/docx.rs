@@ -23,7 +23,7 @@ impl Document {
         options: &ExportOptions<'_>,
     ) -> Exported {
         let placed = with_mirrors(package, placed);
-        let mut exported = self.edited(&placed, options);
+        let mut exported = self.edited(placed.clone(), options);
         if !is_well_formed(package, &exported.bytes) {
             exported = self.without_tags(&placed, options);
         }
@@ -42,7 +42,7 @@ impl Document {
             .zip(&plain)
             .map(|(one, target)| Placed { target: target.as_ref(), ..*one })
             .collect();
-        let mut exported = self.edited(&placed, options);
+        let mut exported = self.edited(placed, options);
         let detail = "the tags of the translation could not be put into the file".to_owned();
         exported.notices.push(Notice { code: "tags-left-out", detail });
         exported

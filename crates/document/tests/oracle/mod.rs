@@ -2,13 +2,15 @@
 #![allow(dead_code, unused_imports, reason = "each test uses a part of it")]
 
 mod groups;
+mod tree;
 
 pub(crate) use groups::groups;
 use html5ever::tendril::TendrilSink;
 use html5ever::{ParseOpts, parse_document};
-use markup5ever_rcdom::{Handle, NodeData, RcDom};
+use markup5ever_rcdom::RcDom;
 use persklaar_document::Document;
 use std::path::PathBuf;
+pub(crate) use tree::{Shown, tree};
 
 /// The real pages, where they are at hand.
 pub(crate) fn pages() -> Vec<(String, Vec<u8>)> {
@@ -37,64 +39,6 @@ pub(crate) fn parse(text: &str) -> RcDom {
     let mut options = ParseOpts::default();
     options.tree_builder.scripting_enabled = false;
     parse_document(RcDom::default(), options).one(text)
-}
-
-/// What marks the line of an element.
-pub(crate) const ELEMENT: char = '\u{1}';
-
-/// A tree as lines, white space collapsed in texts and attributes; `lang` and `dir` left out.
-pub(crate) fn tree(bytes: &[u8], document: &Document) -> Vec<String> {
-    let dom = parse(&decoded(bytes, document));
-    let mut lines = Vec::new();
-    let mut todo: Vec<(usize, Handle)> = vec![(0, dom.document.clone())];
-    while let Some((depth, node)) = todo.pop() {
-        match &node.data {
-            NodeData::Text { contents } => text_line(&mut lines, depth, &contents.borrow()),
-            NodeData::Element { name, attrs, .. } => {
-                let mut attributes: Vec<String> = attrs
-                    .borrow()
-                    .iter()
-                    .filter(|attribute| !matches!(&*attribute.name.local, "lang" | "dir" | "xml:lang"))
-                    .map(|attribute| format!("{}={}", attribute.name.local, words(&attribute.value)))
-                    .collect();
-                attributes.sort();
-                let lang = attributes.iter().any(|one| {
-                    let one = one.to_ascii_lowercase();
-                    [
-                        "=og:locale",
-                        "=content-language",
-                        "=language",
-                        "=dc.language",
-                        "=dcterms.language",
-                        "=inlanguage",
-                    ]
-                    .iter()
-                    .any(|end| one.ends_with(end))
-                });
-                lines.push(if lang {
-                    "language".to_owned()
-                } else {
-                    format!("{depth} {ELEMENT}{} {attributes:?}", name.local)
-                });
-            }
-            NodeData::Comment { contents } => lines.push(format!("{depth} !{contents}")),
-            _ => {}
-        }
-        if let NodeData::Element { template_contents, .. } = &node.data
-            && let Some(contents) = template_contents.borrow().as_ref()
-        {
-            todo.push((depth + 1, contents.clone()));
-        }
-        todo.extend(node.children.borrow().iter().rev().map(|child| (depth + 1, child.clone())));
-    }
-    lines
-}
-
-fn text_line(lines: &mut Vec<String>, depth: usize, text: &str) {
-    let text = words(&text.replace("\\/", "/").replace('\0', ""));
-    if !text.is_empty() && !text.contains("\"@context\"") {
-        lines.push(format!("{depth} {text}"));
-    }
 }
 
 pub(crate) fn words(text: &str) -> String {

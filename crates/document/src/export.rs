@@ -85,7 +85,7 @@ pub enum ExportError {
 }
 
 /// A translation with its place found.
-#[derive(Clone, Copy, Clone)]
+#[derive(Clone, Copy)]
 pub(crate) struct Placed<'a> {
     block: &'a Block,
     part: Part,

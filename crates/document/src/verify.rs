@@ -5,10 +5,12 @@
 
 mod allowed;
 mod docx;
+mod moved;
 mod page;
 mod plain;
 mod tags;
 mod texts;
+mod wrappers;
 
 use crate::decode::{Decoded, decode_as};
 use crate::read::{Format, Hint, NotADocument, read};

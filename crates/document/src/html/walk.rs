@@ -1,18 +1,21 @@
 //! The walk over a page's tokens: text goes into the flow of its block, boundaries end it.
 
-use super::attributes::{find, value};
+use super::attributes::value;
 use super::elements;
 use super::flow::Flow;
-use super::language::{LanguageMark, LanguageMarks, MarkKind};
+use super::language::LanguageMarks;
 use super::layers::LayerKind;
 use super::open::{Open, Stack, is_words_in_math};
-use super::srcdoc::{self, Inner};
 use super::tokens::{Kind, Token, Tokens, inside_cdata};
-use super::{entities, json_ld, labels, offered};
+use super::{entities, labels};
 use crate::block::{Block, Role, Writing};
+use embedded::is_json_ld;
 use persklaar_text::TagKind;
 use std::collections::HashMap;
 use std::ops::Range;
+
+mod embedded;
+mod ends;
 
 /// End tags of blocks do not reach past these.
 const SCOPE: [&str; 11] = [
@@ -136,23 +139,6 @@ impl Walk<'_> {
         self.flow().hidden(span);
     }
 
-    fn structured_text(&mut self, span: Range<usize>) {
-        let (texts, languages) = json_ld::values(self.text, span);
-        for found in texts {
-            let mut flow = Flow::new(true);
-            json_ld::push(&mut flow, self.text, found.span);
-            if let Some(block) = flow.finish(Role::Metadata, Writing::Json) {
-                self.blocks.push(Block { context: Some(found.name.to_owned()), ..block });
-            }
-        }
-        let marks = languages.into_iter().map(|found| LanguageMark {
-            span: found.span,
-            kind: MarkKind::Tag,
-            page: false,
-        });
-        self.marks.marks.extend(marks);
-    }
-
     fn start(&mut self, token: &Token, name: &str) {
         self.marks.note(self.text, token, name);
         self.leave_foreign(token);
@@ -171,31 +157,6 @@ impl Walk<'_> {
         } else {
             self.start_inline(token, name, open);
         }
-    }
-
-    fn offer_attributes(&mut self, token: &Token, name: &str, open: &Open) {
-        let language = open.language.clone();
-        let mut found = offered::blocks(self.text, token, name, open.proper);
-        if name == "iframe" && self.depth < srcdoc::DEEPEST {
-            found.extend(self.inner_page(token));
-        }
-        self.blocks.extend(found.into_iter().map(|block| {
-            let language = block.language.or_else(|| language.as_deref().map(str::to_owned));
-            Block { language, ..block }
-        }));
-    }
-
-    /// The blocks of the page in a `srcdoc`.
-    fn inner_page(&mut self, token: &Token) -> Vec<Block> {
-        let attribute = find(&token.attributes, self.text, "srcdoc");
-        let Some((attribute, span)) = attribute.and_then(|found| Some((found, found.value.clone()?))) else {
-            return Vec::new();
-        };
-        let inner = Inner::new(self.text, span.clone());
-        let (blocks, marks) = super::blocks_within(&inner.text, self.depth + 1);
-        self.marks.layers.push(span, LayerKind::Page(attribute.quote));
-        inner.note(marks, &mut self.marks);
-        blocks.into_iter().map(|block| inner.block(block)).collect()
     }
 
     /// HTML that cannot be inside SVG or MathML ends it; the tokens know.
@@ -272,91 +233,6 @@ impl Walk<'_> {
         }
     }
 
-    fn end(&mut self, token: &Token, name: &str) {
-        let in_svg = self.stack.top().is_some_and(|open| open.foreign) && !self.in_math();
-        let foreign_block = in_svg && is_svg_boundary(name);
-        if is_object(name) && self.stack.object().is_some() {
-            self.end_object(token, name);
-        } else if foreign_block || elements::is_block(name) || name == "mtext" {
-            self.end_block(name);
-        } else {
-            self.end_inline(token, name);
-        }
-    }
-
-    fn end_object(&mut self, token: &Token, name: &str) {
-        let Some(index) = self.stack.find(&[name], &SCOPE) else { return };
-        if let Some(start) = self.stack.open[index].object {
-            self.pop_to(index + 1);
-            self.flush();
-            self.stack.pop();
-            self.flows.pop();
-            self.marks.pictures.push(start..token.end);
-            self.object(name, start..token.end);
-        } else {
-            self.end_block(name);
-        }
-    }
-
-    fn end_block(&mut self, name: &str) {
-        let target = self.stack.find(&[name], if SCOPE.contains(&name) { &[] } else { &SCOPE });
-        self.flush();
-        if let Some(target) = target {
-            self.pop_to(target);
-        }
-        self.begin_flow();
-    }
-
-    fn end_inline(&mut self, token: &Token, name: &str) {
-        let span = token.start..token.end;
-        let known = self.stack.find_inline(name);
-        let off = known.map_or_else(|| self.is_off(), |index| self.stack.open[index].off);
-        let unclosed = self.unclosed.get_mut(name).filter(|count| **count > 0);
-        let was_open = unclosed.map(|count| *count -= 1).is_some();
-        if name == "br" {
-            self.flow().single(TagKind::Break, "break".to_owned(), span);
-        } else if elements::is_hidden(name) || (!was_open && !off) {
-            self.flow().hidden(span);
-        } else if off {
-            let (kind, words) = self.protected_kind();
-            self.flow().protected(kind, "", span, words);
-        } else {
-            self.flow().close(name, elements::kind(name), span);
-        }
-        if let Some(index) = known {
-            self.pop_to(index);
-        }
-    }
-
-    /// Closes elements. An SVG or MathML among them lacks its end, so no text could follow it: the block ends before it.
-    fn pop_to(&mut self, index: usize) {
-        while self.stack.open.len() > index {
-            if self.stack.top().is_some_and(|open| open.object.is_some()) {
-                self.flush();
-            }
-            let Some(open) = self.stack.pop() else { return };
-            if let (1, Some(own), true) = (open.blocks, open.own, open.block) {
-                self.blocks[own].owner =
-                    Some(open.owner).filter(|_| open.name != "body" && open.name != "html");
-            }
-            if open.object.is_some() {
-                self.flows.pop();
-                self.flush();
-            }
-        }
-    }
-
-    /// A picture or a formula in the text around it. A formula is read aloud with the sentence, so it is a part of it.
-    fn object(&mut self, name: &str, span: Range<usize>) {
-        if name == "math" {
-            let (kind, words) = self.protected_kind();
-            let seen = labels::formula(&self.text[span.clone()]);
-            self.flow().protected(kind, &seen, span, words);
-        } else {
-            self.flow().single(TagKind::Image, "svg".to_owned(), span);
-        }
-    }
-
     fn begin_flow(&mut self) {
         let preserve = self.stack.top().is_some_and(|open| open.preserve);
         *self.flow() = Flow::new(preserve);
@@ -390,11 +266,6 @@ impl Walk<'_> {
 /// SVG and MathML stand in a text as one thing, and may hold texts of their own.
 fn is_object(name: &str) -> bool {
     matches!(name, "svg" | "math")
-}
-
-/// The media type may have parameters.
-fn is_json_ld(kind: &str) -> bool {
-    kind.split(';').next().unwrap_or(kind).trim().eq_ignore_ascii_case("application/ld+json")
 }
 
 /// Whether a tag parts texts.

@@ -2,24 +2,24 @@
 //! may change places where a target may move them. What is kept as it is must be the same wherever it went.
 
 use super::allowed::Allowed;
-use super::page::stretch;
+use super::moved::rearranged;
 use super::tags::tag;
+use super::wrappers::wrappers;
 use super::{ChangeKind, Found, ProofError};
-use crate::html::is_void;
 use crate::html::tokens::{CDATA, Kind, Token};
-use std::collections::{HashMap, HashSet, VecDeque};
+use std::collections::HashSet;
 use std::ops::Range;
 
-fn is_text(token: &Token) -> bool {
+pub(super) fn is_text(token: &Token) -> bool {
     matches!(token.kind, Kind::Text | Kind::Escapable | Kind::Cdata)
 }
 
 /// Tokens with what each of them is; texts are nothing.
-struct Named<'a> {
+pub(super) struct Named<'a> {
     /// All of them as they stand in the file, and those that are looked at.
-    all: &'a [Token],
-    tokens: Vec<&'a Token>,
-    names: Vec<String>,
+    pub(super) all: &'a [Token],
+    pub(super) tokens: Vec<&'a Token>,
+    pub(super) names: Vec<String>,
 }
 
 impl<'a> Named<'a> {
@@ -30,7 +30,7 @@ impl<'a> Named<'a> {
     }
 
     /// The tokens after the one at `at` up to a place in the file, and the index after them.
-    fn through(&self, at: usize, end: usize) -> (&'a [Token], usize) {
+    pub(super) fn through(&self, at: usize, end: usize) -> (&'a [Token], usize) {
         let start = self.tokens[at].end;
         let range = |until| self.all.partition_point(|token| token.start < until);
         let next = self.tokens.partition_point(|token| token.start < end);
@@ -38,7 +38,7 @@ impl<'a> Named<'a> {
     }
 
     /// The places of everything that is no text.
-    fn codes(&self, within: Range<usize>) -> impl Iterator<Item = usize> {
+    pub(super) fn codes(&self, within: Range<usize>) -> impl Iterator<Item = usize> {
         within.filter(|index| !is_text(self.tokens[*index]))
     }
 }
@@ -105,16 +105,16 @@ fn without(
 }
 
 /// Two sides with the same codes in the same order.
-struct Pieces<'f, 'a, 'b> {
-    found: &'f mut Found<'a>,
-    allowed: &'b Allowed,
-    one: &'b Named<'b>,
-    other: &'b Named<'b>,
+pub(super) struct Pieces<'f, 'a, 'b> {
+    pub(super) found: &'f mut Found<'a>,
+    pub(super) allowed: &'b Allowed,
+    pub(super) one: &'b Named<'b>,
+    pub(super) other: &'b Named<'b>,
 }
 
 impl Pieces<'_, '_, '_> {
     /// Only the texts between the codes may differ. `spans` are the ends of the stretches in the two files.
-    fn in_order(
+    pub(super) fn in_order(
         mut self,
         (own, copies): (Range<usize>, Range<usize>),
         spans: &(Range<usize>, Range<usize>),
@@ -180,146 +180,6 @@ impl Pieces<'_, '_, '_> {
     }
 }
 
-/// Tags in another order, or fewer of them: a target may do that, but it may not bring tags of its own, and what is
-/// one thing stays one thing.
-fn rearranged(
-    found: &mut Found<'_>,
-    allowed: &Allowed,
-    one: &Named<'_>,
-    other: &Named<'_>,
-    spans: (Range<usize>, Range<usize>),
-) -> Result<(), ProofError> {
-    let Some(kind) = allowed.text(&spans.0) else {
-        return Err(found.refuse(spans.0.start, "tags in a text that is not for translation"));
-    };
-    if !same_ends(found, allowed, &spans) {
-        return Err(found.refuse(spans.0.start, "white space around a text"));
-    }
-    let mut left = things(allowed, one);
-    let mut at = 0;
-    while let Some(token) = other.tokens.get(at) {
-        if is_text(token) {
-            at += 1;
-            continue;
-        }
-        let Some(end) =
-            left.get_mut(&other.names[at]).and_then(|own| take(found, allowed, (one, other), own, at))
-        else {
-            let what = format!("a tag that was not there: {}", other.names[at]);
-            return Err(found.refuse(spans.0.start, &what));
-        };
-        at = end;
-    }
-    if !are_whole(one, &left) {
-        return Err(found.refuse(spans.0.start, "a half of a pair, or what nobody reads, is gone"));
-    }
-    found.note(kind, spans.0, spans.1);
-    Ok(())
-}
-
-/// Whether the white space before and after a text is as it was.
-fn same_ends(found: &Found<'_>, allowed: &Allowed, (one, other): &(Range<usize>, Range<usize>)) -> bool {
-    let (text, copy) = (&found.original.text[one.clone()], &found.exported.text[other.clone()]);
-    let head = &text[..text.len() - text.trim_start().len()];
-    let tail = &text[text.trim_end().len()..];
-    (allowed.is_open(one.start) || copy.starts_with(head))
-        && (allowed.is_open(one.end) || copy.ends_with(tail))
-}
-
-/// The things of a text by the tag that they begin with.
-fn things(allowed: &Allowed, one: &Named<'_>) -> HashMap<String, VecDeque<Range<usize>>> {
-    let mut things: HashMap<String, VecDeque<Range<usize>>> = HashMap::new();
-    let mut at = 0;
-    while let Some(token) = one.tokens.get(at) {
-        let last = allowed.thing(token).unwrap_or(token.end);
-        let len = one.tokens[at..].iter().take_while(|inside| inside.end <= last).count().max(1);
-        if !is_text(token) {
-            things.entry(one.names[at].clone()).or_default().push_back(at..at + len);
-        }
-        at += len;
-    }
-    things
-}
-
-/// Whether what a target left out are whole pairs and things: a half, a comment or a script is never left out.
-fn are_whole(one: &Named<'_>, left: &HashMap<String, VecDeque<Range<usize>>>) -> bool {
-    let mut open: HashMap<&str, i64> = HashMap::new();
-    for thing in left.values().flatten().filter(|thing| thing.len() == 1) {
-        match &one.tokens[thing.start].kind {
-            Kind::Start(name) if !is_void(name) => *open.entry(name).or_default() += 1,
-            Kind::End(name) if !is_void(name) => *open.entry(name).or_default() -= 1,
-            Kind::Other | Kind::Raw => return false,
-            _ => {}
-        }
-    }
-    open.values().all(|count| *count == 0)
-}
-
-/// How many things of one name are tried; a target that moves more of them further is not proved.
-const TRIES: usize = 1000;
-
-/// Finds the thing that stands at `at` in the export, and answers where it ends there.
-fn take(
-    found: &Found<'_>,
-    allowed: &Allowed,
-    (one, other): (&Named<'_>, &Named<'_>),
-    own: &mut VecDeque<Range<usize>>,
-    at: usize,
-) -> Option<usize> {
-    for index in 0..own.len().min(TRIES) {
-        let thing = own.get(index)?.clone();
-        if let Some(end) = allowed.copies.get(&other.tokens[at].start) {
-            if let Some(next) = picture(found, allowed, (one, &thing), (other, at), *end) {
-                own.remove(index);
-                return Some(next);
-            }
-            continue;
-        }
-        let Some(end) = end_of_copy(one, &thing, other, at) else { continue };
-        let spans = (
-            one.tokens[thing.start].start..one.tokens[thing.end - 1].end,
-            other.tokens[at].start..other.tokens[end - 1].end,
-        );
-        // What changed inside lies inside the change of the text.
-        let mut inside = Found { original: found.original, exported: found.exported, changed: Vec::new() };
-        let pieces = Pieces { found: &mut inside, allowed, one, other };
-        if pieces.in_order((thing, at..end), &spans).is_ok() {
-            own.remove(index);
-            return Some(end);
-        }
-    }
-    None
-}
-
-/// Compares two pictures, whose texts may have changed as any; answers where the copy ends.
-fn picture(
-    found: &Found<'_>,
-    allowed: &Allowed,
-    (one, thing): (&Named<'_>, &Range<usize>),
-    (other, at): (&Named<'_>, usize),
-    end: usize,
-) -> Option<usize> {
-    let mut inside = Found { original: found.original, exported: found.exported, changed: Vec::new() };
-    tag(&mut inside, allowed, one.tokens[thing.start], other.tokens[at]).ok()?;
-    let (own, _) = one.through(thing.start, one.tokens[thing.end - 1].end);
-    let (copy, next) = other.through(at, end);
-    stretch(&mut inside, allowed, own, copy).ok()?;
-    Some(next)
-}
-
-/// Where the codes end that are the same as those of a thing.
-fn end_of_copy(one: &Named<'_>, thing: &Range<usize>, other: &Named<'_>, at: usize) -> Option<usize> {
-    let mut end = at;
-    for code in one.codes(thing.clone()) {
-        let copy = other.codes(end..other.tokens.len()).next()?;
-        if one.names[code] != other.names[copy] {
-            return None;
-        }
-        end = copy + 1;
-    }
-    Some(end)
-}
-
 /// Attributes whose values a translation may change; whether it may here is looked at later.
 fn may_differ(name: &str) -> bool {
     let known =
@@ -345,46 +205,4 @@ fn name(token: &Token, text: &str) -> String {
         Kind::Raw => "raw".to_owned(),
         Kind::Text | Kind::Escapable | Kind::Cdata | Kind::Other => text[token.start..token.end].to_owned(),
     }
-}
-
-/// Where the tags begin that an export puts around a text that stays: `<mark lang="nl">` and `<span lang="nl">`.
-fn wrappers(found: &Found<'_>, one: &[Token], other: &[Token]) -> HashSet<usize> {
-    let own = |token: &Token, text: &str| text[token.start..token.end].to_owned();
-    let mut known: HashMap<String, usize> = HashMap::new();
-    for token in one.iter().filter(|token| matches!(token.kind, Kind::Start(_))) {
-        *known.entry(own(token, &found.original.text)).or_default() += 1;
-    }
-    let mut added = HashSet::new();
-    let mut open: Vec<(&str, bool)> = Vec::new();
-    for token in other {
-        match &token.kind {
-            Kind::Start(name) if matches!(name.as_str(), "mark" | "span") => {
-                let markup = own(token, &found.exported.text);
-                let old =
-                    known.get_mut(&markup).filter(|count| **count > 0).map(|count| *count -= 1).is_some();
-                let new = !old && is_wrapper(&markup);
-                if new {
-                    added.insert(token.start);
-                }
-                open.push((name, new));
-            }
-            Kind::End(name) if matches!(name.as_str(), "mark" | "span") => {
-                if open.last().is_some_and(|(known, _)| known == name)
-                    && let Some((_, true)) = open.pop()
-                {
-                    added.insert(token.start);
-                }
-            }
-            _ => {}
-        }
-    }
-    added
-}
-
-fn is_wrapper(markup: &str) -> bool {
-    ["<mark lang=\"", "<span lang=\""]
-        .iter()
-        .find_map(|start| markup.strip_prefix(start))
-        .and_then(|rest| rest.strip_suffix("\">"))
-        .is_some_and(|language| language.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-'))
 }

@@ -9,7 +9,8 @@ use tauri::{AppHandle, Emitter};
 use tauri_plugin_dialog::{DialogExt, FilePath};
 use tauri_plugin_opener::OpenerExt;
 
-const RELEASES: &[&str] = &["html", "htm", "xhtml", "md", "markdown", "docx", "txt", "text", "persklaar"];
+const RELEASES: &[&str] =
+    &["html", "htm", "xhtml", "md", "markdown", "mdown", "mkd", "docx", "txt", "text", "persklaar"];
 const RULES: &[&str] = &["srx"];
 const MEMORIES: &[&str] = &["tmx", "tsv", "csv", "pkmemory"];
 

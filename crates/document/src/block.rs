@@ -85,6 +85,29 @@ pub(crate) enum Writing {
     Xml,
     /// The runs of a paragraph in a word-processor file, by its number.
     Word(u32),
+    /// Inline Markdown, where tags may stand.
+    Markdown,
+    /// The title of a link, an image or a definition in Markdown, with the mark that begins it.
+    MarkdownTitle(char),
+    /// The description of a picture in Markdown; whether it is also the name under which its address is defined.
+    MarkdownAlt(bool),
+    /// A value of front matter.
+    FrontMatter(Quoting),
+}
+
+/// How a value of front matter is quoted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Quoting {
+    /// YAML without quotes; whether inside `[...]` or `{...}`.
+    Plain { inside: bool },
+    /// YAML in `'...'`.
+    Single,
+    /// YAML in `"..."`.
+    Double,
+    /// TOML in `"..."`.
+    Basic,
+    /// TOML in `'...'`.
+    Literal,
 }
 
 /// A stretch of a block's text and where it comes from.

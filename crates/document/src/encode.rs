@@ -1,6 +1,6 @@
 //! Text to bytes in the document's own encoding, and the escaping that each place needs.
 
-use crate::block::Writing;
+use crate::block::{Quoting, Writing};
 use encoding_rs::{EncoderResult, Encoding, UTF_16BE, UTF_16LE};
 
 /// The bytes of `text`; what the encoding lacks becomes a numeric reference or, where there are none, a `?`.
@@ -29,11 +29,19 @@ pub(crate) fn encode(text: &str, encoding: &'static Encoding, writing: Writing) 
             EncoderResult::InputEmpty => return (out, lost),
             EncoderResult::OutputFull => {}
             EncoderResult::Unmappable(character) => {
-                lost += usize::from(writing == Writing::Line);
+                lost += usize::from(!has_references(writing));
                 out.extend_from_slice(stand_in(character, writing).as_bytes());
             }
         }
     }
+}
+
+/// Whether there is any way to write a character that the encoding lacks.
+fn has_references(writing: Writing) -> bool {
+    !matches!(
+        writing,
+        Writing::Line | Writing::FrontMatter(Quoting::Plain { .. } | Quoting::Single | Quoting::Literal)
+    )
 }
 
 fn stand_in(character: char, writing: Writing) -> String {
@@ -41,6 +49,13 @@ fn stand_in(character: char, writing: Writing) -> String {
         Writing::Html | Writing::HtmlWithoutElements | Writing::Attribute(_) => {
             format!("&#{};", u32::from(character))
         }
+        Writing::Markdown | Writing::MarkdownTitle(_) | Writing::MarkdownAlt(_) => {
+            format!("&#{};", u32::from(character))
+        }
+        Writing::FrontMatter(Quoting::Double | Quoting::Basic) => {
+            format!("\\U{:08x}", u32::from(character))
+        }
+        Writing::FrontMatter(_) => "?".to_owned(),
         Writing::Json => json_unit_escapes(character),
         Writing::Line => "?".to_owned(),
         Writing::Xml | Writing::Word(_) => format!("&#{};", u32::from(character)),
@@ -59,6 +74,14 @@ pub(crate) fn escape(text: &str, writing: Writing) -> String {
         match (writing, character) {
             (Writing::Line, '\n' | '\r') => out.push(' '),
             (Writing::Line, _) => out.push(character),
+            // What Markdown needs depends on what stands around it; `markdown::spell` knows.
+            (
+                Writing::Markdown
+                | Writing::MarkdownTitle(_)
+                | Writing::MarkdownAlt(_)
+                | Writing::FrontMatter(_),
+                _,
+            ) => out.push(character),
             (Writing::Json, _) => escape_json(character, &mut out),
             (Writing::Xml | Writing::Word(_), '>') => out.push_str("&gt;"),
             (Writing::Xml | Writing::Word(_), '\n' | '\r' | '\t') => out.push(' '),

@@ -1,14 +1,14 @@
 //! Targets become bytes: the original is copied, and only what has a target is written anew.
 
-mod compose;
+pub(crate) mod compose;
 mod docx;
-mod edit;
-mod marks;
+pub(crate) mod edit;
+pub(crate) mod marks;
 mod wrap;
 
 use crate::block::{Block, Writing};
-use crate::docx::language::Spoken;
-use crate::read::{Document, Notice};
+use crate::markdown;
+use crate::read::{Document, Format, Notice};
 use crate::segment::{Part, other_language};
 use edit::Edits;
 use persklaar_text::{Language, TaggedText};
@@ -87,11 +87,11 @@ pub enum ExportError {
 /// A translation with its place found.
 #[derive(Clone, Copy)]
 pub(crate) struct Placed<'a> {
-    block: &'a Block,
-    part: Part,
-    target: Option<&'a TaggedText>,
+    pub(crate) block: &'a Block,
+    pub(crate) part: Part,
+    pub(crate) target: Option<&'a TaggedText>,
     /// It is in another language than the source, so it may stay without a target.
-    other: bool,
+    pub(crate) other: bool,
 }
 
 impl Document {
@@ -110,17 +110,17 @@ impl Document {
         }
         match &self.package {
             Some(package) => Ok(self.packed(package, placed, options)),
+            None if self.format == Format::Markdown => Ok(markdown::write(self, &placed, options)),
             None => Ok(self.edited(placed, options)),
         }
     }
 
     /// The text with the changes in it.
     fn edited(&self, placed: Vec<Placed<'_>>, options: &ExportOptions<'_>) -> Exported {
-        let spoken = Spoken::new(options.to);
-        let mut edits = Edits::new(self);
+        let mut edits = Edits::new(self, options.to);
         for one in &placed {
             match one.target {
-                Some(target) => edits.replace(one.block, one.part, target, &spoken),
+                Some(target) => edits.replace(one.block, one.part, target),
                 None if options.untranslated == Untranslated::Mark && !one.other => {
                     edits.mark(one.block, one.part, options.from);
                 }
@@ -133,7 +133,7 @@ impl Document {
                 Untranslated::Stop | Untranslated::Mark => Vec::new(),
             };
             marks::page(&mut edits, self, options, &owners);
-            edits.speak(&placed, &spoken);
+            edits.speak(&placed);
         }
         // They are not needed any more, and take as much room as the changes.
         drop(placed);

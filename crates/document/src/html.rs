@@ -4,14 +4,14 @@
 //! be translated, and it never loses a byte (docs/decisions/0003-html-base.md).
 
 pub(crate) mod attributes;
-mod elements;
-mod entities;
-mod flow;
+pub(crate) mod elements;
+pub(crate) mod entities;
+pub(crate) mod flow;
 mod json_ld;
-mod labels;
+pub(crate) mod labels;
 mod language;
 mod layers;
-mod offered;
+pub(crate) mod offered;
 mod open;
 mod srcdoc;
 pub(crate) mod tokens;
@@ -27,6 +27,7 @@ pub(crate) use json_ld::values as json_values;
 pub(crate) use labels::place as link_place;
 pub(crate) use language::{LanguageMark, LanguageMarks, MarkKind, declared_label};
 pub(crate) use layers::LayerKind;
+pub(crate) use open::is_off;
 pub(crate) use srcdoc::Inner;
 
 /// The blocks of a page in document order, and where it says what language it is in.

@@ -10,6 +10,7 @@ mod docx;
 mod encode;
 mod export;
 mod html;
+mod markdown;
 mod plain;
 mod read;
 mod segment;

@@ -3,7 +3,7 @@
 use crate::block::{Block, Role};
 use crate::decode::{self, Decoded};
 use crate::segment::{self, Part, Segment};
-use crate::{docx, html, plain};
+use crate::{docx, html, markdown, plain};
 use persklaar_text::Language;
 
 /// The formats that can be read and written.
@@ -15,6 +15,8 @@ pub enum Format {
     Text,
     /// A word-processor file of Word and its like.
     Docx,
+    /// CommonMark with tables, footnotes, task lists and front matter.
+    Markdown,
 }
 
 impl Format {
@@ -24,6 +26,7 @@ impl Format {
             Self::Html => "html",
             Self::Text => "text",
             Self::Docx => "docx",
+            Self::Markdown => "markdown",
         }
     }
 
@@ -33,12 +36,13 @@ impl Format {
             Self::Html => "html",
             Self::Text => "txt",
             Self::Docx => "docx",
+            Self::Markdown => "md",
         }
     }
 
     /// The format with this name.
     pub fn from_name(name: &str) -> Option<Self> {
-        [Self::Html, Self::Text, Self::Docx].into_iter().find(|format| format.name() == name)
+        [Self::Html, Self::Text, Self::Docx, Self::Markdown].into_iter().find(|format| format.name() == name)
     }
 }
 
@@ -153,8 +157,9 @@ pub fn read(bytes: &[u8], hint: &Hint<'_>) -> Result<(Document, Vec<Notice>), No
     if docx::is_zip(bytes) {
         return read_docx(bytes);
     }
-    let format = hint.format.or_else(|| by_name(hint.file_name?)).unwrap_or_else(|| by_content(bytes));
+    let format = hint.format.or_else(|| by_name(hint.file_name?)).unwrap_or_else(|| by_content(bytes, hint));
     let mut wrap = None;
+    let mut kept = Vec::new();
     let (decoded, (blocks, marks)) = match format {
         Format::Docx => return Err(NotADocument::DamagedWord),
         Format::Html => {
@@ -168,8 +173,15 @@ pub fn read(bytes: &[u8], hint: &Hint<'_>) -> Result<(Document, Vec<Notice>), No
             wrap = wrapped;
             (decoded, (blocks, html::LanguageMarks::default()))
         }
+        Format::Markdown => {
+            let decoded = decode::decode_text(bytes);
+            let found = markdown::blocks(&decoded.text);
+            kept = found.notices;
+            (decoded, (found.blocks, found.marks))
+        }
     };
-    let notices = notices(&decoded, &blocks);
+    let mut notices = notices(&decoded, &blocks);
+    notices.append(&mut kept);
     Ok((Document { format, decoded, blocks, marks, wrap, package: None }, notices))
 }
 
@@ -238,13 +250,19 @@ fn by_name(name: &str) -> Option<Format> {
         "html" | "htm" | "xhtml" | "xht" | "shtml" => Some(Format::Html),
         "txt" | "text" => Some(Format::Text),
         "docx" | "docm" | "dotx" | "dotm" => Some(Format::Docx),
+        "md" | "markdown" | "mdown" | "mkd" => Some(Format::Markdown),
         _ => None,
     }
 }
 
 /// Bytes of unknown name are HTML if they begin with markup or hold end tags of it.
-fn by_content(bytes: &[u8]) -> Format {
+/// A file whose name has no extension may be Markdown too.
+fn by_content(bytes: &[u8], hint: &Hint<'_>) -> Format {
     let decoded = decode::decode_page(&bytes[..bytes.len().min(4096)]);
+    let nameless = hint.file_name.is_some_and(|name| !name.contains('.'));
+    if nameless && markdown::is_clearly(&decoded.text) {
+        return Format::Markdown;
+    }
     let head = decoded.text.trim_start().to_ascii_lowercase();
     let begins = head.strip_prefix('<').is_some_and(|rest| {
         rest.starts_with(|next: char| next.is_ascii_alphabetic() || matches!(next, '!' | '?'))

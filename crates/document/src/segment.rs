@@ -80,10 +80,16 @@ impl Part {
     }
 
     /// The white space that stands inside the tags at the part's ends: it is no text, but it must not be lost.
+    /// Beside a protected word it is text.
     pub(crate) fn edges(self, block: &Block) -> (&str, &str) {
         let text = &block.text[self.from..self.to];
-        let rest = text.trim_start_matches(is_edge);
-        (&text[..text.len() - rest.len()], &rest[rest.trim_end_matches(is_edge).len()..])
+        let is_word = |code: &Code| matches!(code.what, What::Tag { words: true, .. });
+        let codes = self.codes(block);
+        let begins = codes.iter().take_while(|code| code.at as usize <= self.from).any(is_word);
+        let ends = codes.iter().rev().take_while(|code| code.at as usize >= self.to).any(is_word);
+        let rest = if begins { text } else { text.trim_start_matches(is_edge) };
+        let kept = if ends { rest } else { rest.trim_end_matches(is_edge) };
+        (&text[..text.len() - rest.len()], &rest[kept.len()..])
     }
 
     /// The part's tags with their numbers.

@@ -5,6 +5,7 @@
 
 mod allowed;
 mod docx;
+mod markdown;
 mod moved;
 mod page;
 mod plain;
@@ -96,6 +97,7 @@ pub fn verify(original: &[u8], exported: &[u8], hint: &Hint<'_>) -> Result<Proof
         Format::Text => plain::compare(&mut found, &document)?,
         // A package was compared above.
         Format::Docx => {}
+        Format::Markdown => markdown::compare(&mut found, &document)?,
     }
     let mut changed = found.changed;
     changed.sort_by_key(|change| (change.start, change.end));

@@ -280,6 +280,17 @@ fn white_space_and_references_are_as_the_reader_sees_them() {
 }
 
 #[test]
+fn white_space_beside_a_protected_word_is_text() {
+    let page = "<p><code>a</code> is <b> niet </b> <code>b</code></p>";
+    check(page, &[("paragraph", "<1/> is <2>niet </2><3/>")]);
+    check_export(
+        page,
+        &[("<1/> is <2>niet </2><3/>", "<1/> is <2>not</2> <3/>")],
+        "<p><code>a</code> is <b>not</b> <code>b</code></p>",
+    );
+}
+
+#[test]
 fn foreign_content_and_fallbacks_are_offered() {
     check(
         "<p>Voor <svg viewBox='0 0'><title>Naam</title><g><text>In <tspan>beeld</tspan></text></g></svg> na</p>

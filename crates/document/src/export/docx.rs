@@ -98,8 +98,8 @@ impl Edits<'_> {
     }
 
     /// Sets language and direction of the paragraphs that have a target.
-    pub(super) fn speak(&mut self, placed: &[Placed<'_>], spoken: &Spoken) {
-        let document = self.document;
+    pub(super) fn speak(&mut self, placed: &[Placed<'_>]) {
+        let (document, spoken) = (self.document, self.spoken.clone());
         let text = &document.decoded.text;
         for of_block in placed.chunk_by(|one, next| std::ptr::eq(one.block, next.block)) {
             let block = of_block[0].block;

@@ -39,11 +39,15 @@ pub(crate) struct Edits<'a> {
     notices: Vec<Notice>,
     /// In wrapped text, where the last target ended.
     pen: Option<Pen>,
+    /// The language of the targets.
+    pub(super) spoken: Spoken,
 }
 
 impl<'a> Edits<'a> {
-    pub(crate) fn new(document: &'a Document) -> Self {
-        Self { document, edits: Vec::new(), notices: Vec::new(), pen: None }
+    /// For a document in the language of its targets.
+    pub(crate) fn new(document: &'a Document, to: &Language) -> Self {
+        let spoken = Spoken::new(to);
+        Self { document, edits: Vec::new(), notices: Vec::new(), pen: None, spoken }
     }
 
     pub(crate) fn push(&mut self, edit: Edit) {
@@ -56,9 +60,10 @@ impl<'a> Edits<'a> {
     }
 
     /// Puts the target in the place of a segment.
-    pub(crate) fn replace(&mut self, block: &Block, part: Part, target: &TaggedText, spoken: &Spoken) {
+    pub(crate) fn replace(&mut self, block: &Block, part: Part, target: &TaggedText) {
         if matches!(block.writing, Writing::Word(_)) {
-            return self.rewrite(block, part, target, Some(spoken));
+            let spoken = self.spoken.clone();
+            return self.rewrite(block, part, target, Some(&spoken));
         }
         if let Some(wrap) = self.document.wrap {
             return self.replace_wrapped(block, part, &target.text(), &wrap);
@@ -126,7 +131,23 @@ impl<'a> Edits<'a> {
         self.push(Edit { span, pieces: vec![Piece::Markup(filled)], writing: block.writing });
     }
 
-    pub(super) fn note_tags(&mut self, block: &Block, part: Part, dropped: usize, missing: usize) {
+    /// Adds something worth telling.
+    pub(crate) fn notice(&mut self, notice: Notice) {
+        self.notices.push(notice);
+    }
+
+    /// Spells the texts of the change that was added last in another way, after their usual escapes.
+    pub(crate) fn respell(&mut self, spell: impl Fn(&str) -> String) {
+        let Some(edit) = self.edits.last_mut() else { return };
+        for piece in &mut edit.pieces {
+            if let Piece::Text(text) = piece {
+                *piece = Piece::Markup(spell(&escape(text, edit.writing)));
+            }
+        }
+    }
+
+    /// Tells how many tags of a target were left out, and how many are not in it.
+    pub(crate) fn note_tags(&mut self, block: &Block, part: Part, dropped: usize, missing: usize) {
         self.note(block, part, "tag-dropped", "tags that the source lacks were left out", dropped);
         self.note(block, part, "tag-missing", "tags of the source are not in the target", missing);
     }

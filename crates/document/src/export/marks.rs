@@ -15,7 +15,7 @@ pub(crate) fn page(
     options: &ExportOptions<'_>,
     kept: &[Range<usize>],
 ) {
-    if document.format != Format::Html {
+    if document.format == Format::Text {
         return;
     }
     let text = &document.decoded.text;
@@ -45,6 +45,9 @@ fn set(edits: &mut Edits<'_>, text: &str, mark: &LanguageMark, to: &Language) {
     let value = match mark.kind {
         MarkKind::Tag => to.to_string(),
         MarkKind::Locale => locale(to),
+        // Norwegian without quotes is a truth value.
+        MarkKind::PlainTag if to.to_string() == "no" => "\"no\"".to_owned(),
+        MarkKind::PlainTag => to.to_string(),
     };
     if text[mark.span.clone()] != value {
         replace(edits, mark.span.clone(), value);
@@ -100,6 +103,8 @@ pub(crate) fn untranslated(
         let left = || of_block.iter().filter(|one| one.target.is_none() && !one.other);
         if left().next().is_none()
             || matches!(block.writing, Writing::Attribute(_) | Writing::Json | Writing::Line)
+            || matches!(block.writing, Writing::Markdown | Writing::FrontMatter(_))
+            || matches!(block.writing, Writing::MarkdownTitle(_) | Writing::MarkdownAlt(_))
         {
             continue;
         }

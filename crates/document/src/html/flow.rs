@@ -115,6 +115,14 @@ impl Flow {
         len
     }
 
+    /// White space of another format: one space that stands for `len` bytes of the source.
+    pub(crate) fn blank(&mut self, source: usize, len: usize) {
+        if !self.after_space {
+            self.replace(" ", source, len);
+            self.after_space = true;
+        }
+    }
+
     fn code(&mut self, source: Range<usize>, what: What) {
         let source = narrow(source.start)..narrow(source.end);
         self.codes.push(Code { at: narrow(self.text.len()), source, what });
@@ -178,7 +186,7 @@ impl Flow {
 
     /// The block, if a reader sees a letter or a digit in it that is not an address.
     pub(crate) fn finish(mut self, role: Role, writing: Writing) -> Option<Block> {
-        if !self.preserve && self.text.ends_with(' ') {
+        if !self.preserve && self.text.ends_with(' ') && !self.ends_with_word() {
             self.drop_last_space();
         }
         self.text.shrink_to_fit();
@@ -196,6 +204,13 @@ impl Flow {
 }
 
 impl Flow {
+    /// Whether a protected word stands after all text, so that the space before it is seen.
+    fn ends_with_word(&self) -> bool {
+        let end = narrow(self.text.len());
+        let last = self.codes.iter().rev().take_while(|code| code.at == end);
+        last.into_iter().any(|code| matches!(code.what, What::Tag { words: true, .. }))
+    }
+
     fn drop_last_space(&mut self) {
         self.text.pop();
         let end = narrow(self.text.len());
@@ -249,6 +264,15 @@ mod tests {
             assert!(block(source, false).is_none(), "{source:?}");
         }
         assert!(block("12", false).is_some());
+    }
+
+    #[test]
+    fn the_space_before_a_protected_word_at_the_end_stays() {
+        let source = "Zet <code>a</code>";
+        let mut flow = Flow::new(false);
+        flow.push_text(source, 0..4, true);
+        flow.protected(TagKind::Code, "a", 4..source.len(), true);
+        assert_eq!(flow.finish(Role::Paragraph, Writing::Html).unwrap().text, "Zet ");
     }
 
     #[test]

@@ -53,7 +53,8 @@ pub(crate) fn place(address: &str) -> String {
     }
 }
 
-fn last_part(address: &str) -> &str {
+/// The last part of a path, or what an address points to inside a page.
+pub(crate) fn last_part(address: &str) -> &str {
     if let Some((_, fragment)) = address.rsplit_once('#')
         && !fragment.is_empty()
     {

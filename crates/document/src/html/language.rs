@@ -12,6 +12,8 @@ pub(crate) enum MarkKind {
     Tag,
     /// `og:locale`: with an underscore.
     Locale,
+    /// A language tag without quotes in YAML.
+    PlainTag,
 }
 
 /// One value that names a language.

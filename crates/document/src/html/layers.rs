@@ -33,6 +33,16 @@ impl Layers {
         self.0.push(Layer { span, kind, parent: None });
     }
 
+    /// Moves all of them, as when a page is a part of another file.
+    pub(crate) fn moved(self, by: impl Fn(&Range<usize>) -> Range<usize>) -> Self {
+        Self(self.0.into_iter().map(|layer| Layer { span: by(&layer.span), ..layer }).collect())
+    }
+
+    /// Adds those of another part; they have to be put in order again.
+    pub(crate) fn extend(&mut self, part: Self) {
+        self.0.extend(part.0);
+    }
+
     pub(crate) fn iter(&self) -> impl Iterator<Item = &Layer> {
         self.0.iter()
     }

@@ -117,6 +117,11 @@ fn refusal(text: &str, token: &Token) -> Option<bool> {
     class.split_ascii_whitespace().any(|word| word == "notranslate").then_some(true)
 }
 
+/// Whether an element is not to be translated, inside one that is not or is.
+pub(crate) fn is_off(text: &str, token: &Token, name: &str, inherited: bool) -> bool {
+    refusal(text, token).unwrap_or(inherited || elements::is_code(name))
+}
+
 /// Whether microdata that begin here are about somebody or some place.
 fn about(text: &str, token: &Token) -> Option<bool> {
     find(&token.attributes, text, "itemscope")?;

@@ -188,7 +188,7 @@ fn may_differ(name: &str) -> bool {
 }
 
 /// What a token is, without what may differ in a copy of it.
-fn name(token: &Token, text: &str) -> String {
+pub(super) fn name(token: &Token, text: &str) -> String {
     match &token.kind {
         Kind::Start(name) => {
             let attributes = token.attributes.iter().map(|attribute| {

@@ -1,0 +1,13 @@
+//! What a Markdown file offers, and what comes of it at export.
+#![expect(clippy::unwrap_used, reason = "these are tests, their helpers included")]
+
+#[path = "markdown/any.rs"]
+mod any;
+#[path = "markdown/exported.rs"]
+mod exported;
+#[path = "markdown/golden.rs"]
+mod golden;
+#[path = "markdown/offered.rs"]
+mod offered;
+#[path = "markdown/support.rs"]
+mod support;

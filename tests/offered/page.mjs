@@ -4,13 +4,13 @@
 /** Answers `[{ text, where }]` for a document and the pages inside it. */
 export function texts() {
   const NAMES = [
-    'title', 'alt', 'placeholder', 'aria-label', 'aria-description', 'aria-valuetext', 'aria-roledescription',
+    'title', 'xlink:title', 'alt', 'placeholder', 'aria-label', 'aria-description', 'aria-valuetext', 'aria-roledescription',
     'aria-placeholder', 'aria-braillelabel', 'aria-brailleroledescription',
   ];
   const META = new RegExp(
     '^(description|keywords|news_keywords|abstract|summary|title|application-name|apple-mobile-web-app-title|' +
       'msapplication-tooltip|(dc|dcterms)[.:](title|description|subject|abstract|alternative)|' +
-      'og:(title|description|site_name|(image|video|audio):alt|audio:title|video:tag)|(video|article|book):tag|article:section|' +
+      'og:(title|description|site_name|(image|video|audio):(alt|title)|video:tag)|(video|article|book):tag|article:section|' +
       'twitter:(title|description|image:alt|label\\d+|data\\d+))$',
     'i',
   );

@@ -121,6 +121,7 @@ fn every_name_that_people_read_is_offered() {
         "title",
         "alt",
         "placeholder",
+        "xlink:title",
         "aria-label",
         "aria-description",
         "aria-valuetext",

@@ -26,10 +26,15 @@ pub(crate) fn label(name: &str, attributes: &[Attribute], text: &str) -> String 
         .unwrap_or_else(|| usual.to_owned())
 }
 
+/// How much of a formula's markup is looked at; formulas may stand inside each other, each with a label.
+const FORMULA: usize = 2000;
+
 /// The beginning of what is seen of a formula.
 pub(crate) fn formula(markup: &str) -> String {
+    let end = (0..=FORMULA.min(markup.len())).rev().find(|at| markup.is_char_boundary(*at)).unwrap_or(0);
+    let markup = &markup[..end];
     let mut seen = String::new();
-    for token in Tokens::new(markup).take(200) {
+    for token in Tokens::new(markup) {
         if token.kind == Kind::Text {
             seen.push_str(markup[token.start..token.end].trim());
         }

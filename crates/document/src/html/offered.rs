@@ -7,8 +7,9 @@ use super::vocabulary::{is_metadata, is_text_name};
 use crate::block::{Block, Role, Writing};
 
 /// Texts on any element.
-const ANYWHERE: [&str; 10] = [
+const ANYWHERE: [&str; 11] = [
     "title",
+    "xlink:title",
     "alt",
     "placeholder",
     "aria-label",

@@ -4,7 +4,7 @@
 //! that was not offered. What is left out, and why, is told in docs/translated.md.
 
 /// Metadata by `name` or `property`, in lower case and sorted.
-const METADATA: [&str; 45] = [
+const METADATA: [&str; 25] = [
     "abstract",
     "apple-mobile-web-app-title",
     "application-name",
@@ -14,28 +14,11 @@ const METADATA: [&str; 45] = [
     "citation_abstract",
     "citation_keywords",
     "citation_title",
-    "dc.abstract",
-    "dc.description",
-    "dc.subject",
-    "dc.title",
-    "dc:description",
-    "dc:subject",
-    "dc:title",
-    "dcterms.abstract",
-    "dcterms.alternative",
-    "dcterms.description",
-    "dcterms.subject",
-    "dcterms.title",
     "description",
     "keywords",
     "msapplication-tooltip",
     "news_keywords",
-    "og:audio:title",
-    "og:description",
-    "og:image:alt",
     "og:site_name",
-    "og:title",
-    "og:video:alt",
     "og:video:tag",
     "parsely-section",
     "parsely-tags",
@@ -46,11 +29,12 @@ const METADATA: [&str; 45] = [
     "subject",
     "summary",
     "title",
-    "twitter:description",
-    "twitter:image:alt",
-    "twitter:title",
     "video:tag",
 ];
+
+/// Families of metadata in which every name with one of these ends is a text, such as `og:image:alt` or `dc.title`.
+const FAMILIES: [&str; 4] = ["og", "twitter", "dc", "dcterms"];
+const ENDS: [&str; 6] = ["abstract", "alt", "alternative", "description", "subject", "title"];
 
 /// Names of structured data, in JSON-LD and in `itemprop`, sorted. `name` is not among them: it depends.
 const TEXTS: [&str; 18] = [
@@ -135,7 +119,13 @@ pub(crate) fn is_metadata(name: &str) -> bool {
         .iter()
         .filter_map(|start| name.strip_prefix(start))
         .any(|rest| !rest.is_empty() && rest.bytes().all(|byte| byte.is_ascii_digit()));
-    numbered || METADATA.binary_search(&name).is_ok()
+    numbered || is_of_family(name) || METADATA.binary_search(&name).is_ok()
+}
+
+fn is_of_family(name: &str) -> bool {
+    let separator = |character| matches!(character, '.' | ':');
+    let ends = name.split_once(separator).zip(name.rsplit_once(separator));
+    ends.is_some_and(|((family, _), (_, end))| FAMILIES.contains(&family) && ENDS.contains(&end))
 }
 
 /// Whether a property of structured data is a text for people wherever it stands.
@@ -170,9 +160,15 @@ mod tests {
 
     #[test]
     fn names_are_told_apart() {
-        for (name, expected) in
-            [("og:title", true), ("twitter:data2", true), ("twitter:data", false), ("og:url", false)]
-        {
+        for (name, expected) in [
+            ("og:title", true),
+            ("twitter:data2", true),
+            ("og:video:title", true),
+            ("dc:title.x", false),
+            ("x:title", false),
+            ("twitter:data", false),
+            ("og:url", false),
+        ] {
             assert_eq!(is_metadata(name), expected, "{name}");
         }
         for (kind, expected) in [

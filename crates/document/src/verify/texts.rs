@@ -182,8 +182,19 @@ impl Pieces<'_, '_, '_> {
 
 /// Attributes whose values a translation may change; whether it may here is looked at later.
 fn may_differ(name: &str) -> bool {
-    let known =
-        ["title", "alt", "placeholder", "label", "summary", "abbr", "value", "content", "xml:lang", "srcdoc"];
+    let known = [
+        "title",
+        "alt",
+        "placeholder",
+        "label",
+        "summary",
+        "abbr",
+        "value",
+        "content",
+        "xml:lang",
+        "srcdoc",
+        "xlink:title",
+    ];
     known.contains(&name) || name.starts_with("aria-")
 }
 

@@ -319,6 +319,13 @@ impl<'a> Writer<'a> {
         }
         let want: Vec<Key> = rest.iter().map(|node| key(self.layout, *node)).collect();
         self.go(&want);
+        let ends_in_space = matches!(self.pieces.last(), Some(Piece::Text(text)) if text.ends_with(' '));
+        if let (true, Some(Step { key: Key::Text, node: Some(node) })) = (ends_in_space, self.path.last()) {
+            let element = self.layout.node(*node);
+            if element.level == Level::Text(false) && element.close.start == self.end {
+                self.spaced.push(element.open.end);
+            }
+        }
     }
 }
 

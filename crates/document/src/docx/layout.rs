@@ -15,7 +15,7 @@ pub(crate) enum Level {
     Wrapper,
     /// A run, with its look and the place of its language.
     Run(u32, Option<Range<u32>>),
-    /// The text of a run; whether it says that its spaces count.
+    /// The text of a run; whether it says how its spaces count.
     Text(bool),
 }
 

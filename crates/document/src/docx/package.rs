@@ -59,7 +59,17 @@ pub(crate) fn text(archive: &mut Archive<'_>, name: &str) -> Option<Result<(Stri
         Some(rest) => (rest.to_owned(), true),
         None => (text, false),
     };
+    if !is_utf_8(&text) {
+        return Some(Err(Kept::Encoding));
+    }
     Some(xml::check(&text).map(|()| (text, marked)).map_err(Kept::Xml))
+}
+
+/// Whether a part says nothing else of its encoding: letters that an export adds would be read as others.
+fn is_utf_8(text: &str) -> bool {
+    let head = text.strip_prefix("<?xml").and_then(|rest| rest.split_once("?>"));
+    let named = head.and_then(|(head, _)| head.split_once("encoding"));
+    named.is_none_or(|(_, rest)| rest.to_ascii_lowercase().contains("utf-8"))
 }
 
 impl Package {

@@ -24,7 +24,7 @@ impl<'a> Walk<'a> {
         if element.closed {
             return;
         }
-        let mut run = self.new_run(paragraph, element.tag.clone(), Properties::default());
+        let mut run = None;
         let (first, first_node) = (paragraph.items.len(), paragraph.nodes.len());
         let end = loop {
             match self.cursor.element() {
@@ -32,12 +32,18 @@ impl<'a> Walk<'a> {
                     let properties = properties::read(&mut self.cursor, &child);
                     let open = element.tag.start..properties.span.end;
                     self.found.tracked += properties.tracked;
-                    run = self.new_run(paragraph, open, properties);
+                    run = Some(self.new_run(paragraph, open, properties));
                 }
-                Ok(child) => self.in_run(paragraph, &child, run.format),
+                Ok(child) => {
+                    // Only a run that has none stands for the look of runs without properties.
+                    let own = run.take().unwrap_or_else(|| self.bare_run(paragraph, element));
+                    self.in_run(paragraph, &child, own.format);
+                    run = Some(own);
+                }
                 Err(end) => break end,
             }
         };
+        let run = run.unwrap_or_else(|| self.bare_run(paragraph, element));
         if run.hidden && !paragraph.items[first..].iter().any(is_mark) {
             paragraph.items.truncate(first);
             paragraph.nodes.truncate(first_node);
@@ -45,6 +51,10 @@ impl<'a> Walk<'a> {
         }
         let lang = run.properties.lang.as_ref().map(narrow_range);
         paragraph.node(&run.open, &end, Level::Run(run.format, lang));
+    }
+
+    fn bare_run(&self, paragraph: &mut Paragraph, element: &Element<'_>) -> Run {
+        self.new_run(paragraph, element.tag.clone(), Properties::default())
     }
 
     fn new_run(&self, paragraph: &mut Paragraph, open: Range<usize>, properties: Properties) -> Run {
@@ -112,7 +122,8 @@ impl<'a> Walk<'a> {
             return;
         }
         let text = self.cursor.text;
-        let keeps = xml::value(text, &element.tag, "space").as_deref() == Some("preserve");
+        let space = xml::value(text, &element.tag, "space");
+        let keeps = space.as_deref() == Some("preserve");
         let mut pieces = Vec::new();
         let end = loop {
             match self.cursor.child() {
@@ -139,7 +150,7 @@ impl<'a> Walk<'a> {
                 _ => paragraph.hidden(&span),
             }
         }
-        paragraph.node(&element.tag, &end, Level::Text(keeps));
+        paragraph.node(&element.tag, &end, Level::Text(space.is_some()));
     }
 }
 

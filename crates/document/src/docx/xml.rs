@@ -172,15 +172,29 @@ pub(crate) fn check(text: &str) -> Result<(), Unreadable> {
     let mut tokens = Tokens::new(text, 0..text.len());
     let mut elements = 0_usize;
     while let Some(token) = tokens.read()? {
-        elements += usize::from(matches!(token.kind, Kind::Start(..)));
+        if matches!(token.kind, Kind::Start(..)) {
+            elements += 1;
+            if has_doubled(text, &token.span) {
+                return Err(Unreadable::Malformed);
+            }
+        }
     }
     if elements > 0 { Ok(()) } else { Err(Unreadable::Malformed) }
+}
+
+/// Whether a tag has an attribute twice.
+fn has_doubled(text: &str, tag: &Range<usize>) -> bool {
+    let mut names: Vec<&str> = attributes(text, tag).iter().map(|attribute| attribute.full).collect();
+    names.sort_unstable();
+    names.windows(2).any(|two| two[0] == two[1])
 }
 
 /// An attribute: its name without prefix, and the place of its value between the quotes.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Attribute<'a> {
     pub(crate) name: &'a str,
+    /// With its prefix.
+    full: &'a str,
     pub(crate) value: Range<usize>,
     pub(crate) quote: char,
 }
@@ -198,8 +212,8 @@ pub(crate) fn attributes<'a>(text: &'a str, tag: &Range<usize>) -> Vec<Attribute
         let Some(len) = text[start..tag.end].find(quote) else { break };
         let declares = name == "xmlns" || name.starts_with("xmlns:");
         if !declares {
-            let name = name.split_once(':').map_or(name, |(_, local)| local);
-            found.push(Attribute { name, value: start..start + len, quote });
+            let (full, name) = (name, name.split_once(':').map_or(name, |(_, local)| local));
+            found.push(Attribute { name, full, value: start..start + len, quote });
         }
         at = start + len + 1;
     }
@@ -288,6 +302,8 @@ mod tests {
             ("<a>&</a>", Err(Unreadable::Malformed)),
             ("tekst", Err(Unreadable::Malformed)),
             ("<a>\0</a>", Err(Unreadable::Malformed)),
+            ("<a b='1' c='' b='2'/>", Err(Unreadable::Malformed)),
+            ("<a x:b='1' y:b='2'/>", Ok(())),
             ("<!DOCTYPE a [<!ENTITY b 'c'>]><a>&b;</a>", Err(Unreadable::DocumentType)),
             ("<a>&b;</a>", Err(Unreadable::DocumentType)),
             (deep.as_str(), Err(Unreadable::TooDeep)),

@@ -92,7 +92,9 @@ impl Edits<'_> {
         items.push(Ordinary::Text(after.to_owned()));
         let written = Writer::new(text, layout, (block, part), &span(block, part), spoken).write(&items);
         for at in written.spaced {
-            self.insert(at as usize - 1, " xml:space=\"preserve\"".to_owned());
+            if self.spaced.insert(at) {
+                self.insert(at as usize - 1, " xml:space=\"preserve\"".to_owned());
+            }
         }
         self.push(Edit { span: written.span, pieces: written.pieces, writing: block.writing });
     }

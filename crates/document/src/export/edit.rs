@@ -13,6 +13,7 @@ use crate::plain::Wrap;
 use crate::read::{Document, Notice};
 use crate::segment::{self, Part};
 use persklaar_text::{Half, Language, Piece as Tagged, TaggedText};
+use std::collections::HashSet;
 use std::ops::Range;
 
 /// One change: a range of the decoded text and what comes in its place. An empty range is an insertion.
@@ -41,13 +42,15 @@ pub(crate) struct Edits<'a> {
     pen: Option<Pen>,
     /// The language of the targets.
     pub(super) spoken: Spoken,
+    /// Where texts were told to keep their spaces.
+    pub(super) spaced: HashSet<u32>,
 }
 
 impl<'a> Edits<'a> {
     /// For a document in the language of its targets.
     pub(crate) fn new(document: &'a Document, to: &Language) -> Self {
         let spoken = Spoken::new(to);
-        Self { document, edits: Vec::new(), notices: Vec::new(), pen: None, spoken }
+        Self { document, edits: Vec::new(), notices: Vec::new(), pen: None, spoken, spaced: HashSet::new() }
     }
 
     pub(crate) fn push(&mut self, edit: Edit) {

@@ -62,6 +62,16 @@ fn looks_move_with_their_tags() {
     }
 }
 
+/// A look is written as the runs that have it write it: what is off in all of them is off in new ones.
+#[test]
+fn a_look_keeps_what_its_runs_turn_off() {
+    check(
+        r#"<w:r><w:rPr><w:b/></w:rPr><w:t>Vet</w:t></w:r><w:r><w:rPr><w:b w:val="0"/></w:rPr><w:br/><w:t>gewoon en lang</w:t></w:r>"#,
+        &[("<1>Vet</1><2/>gewoon en lang", "plain <1>bold</1>")],
+        r#"<w:r><w:rPr><w:b w:val="0"/></w:rPr><w:t xml:space="preserve">plain </w:t></w:r><w:r><w:rPr><w:b/></w:rPr><w:t xml:space="preserve">bold</w:t></w:r>"#,
+    );
+}
+
 #[test]
 fn links_move_with_their_tags_and_leave_nothing_behind() {
     let link = r#"<w:hyperlink r:id="rId7"><w:r><w:rPr><w:rStyle w:val="Hyperlink"/></w:rPr><w:t>de site</w:t></w:r></w:hyperlink>"#;
@@ -84,6 +94,27 @@ fn links_move_with_their_tags_and_leave_nothing_behind() {
     );
     // A link around all of it stays around all of it.
     check(link, &[("de site", "the site")], &link.replace("de site", "the site"));
+}
+
+/// A text says once that its spaces count, however many segments are cut out of it.
+#[test]
+fn spaces_at_the_ends_of_texts_are_kept() {
+    let bold = r#"<w:r><w:rPr><w:b/></w:rPr><w:t>vet</w:t></w:r>"#;
+    check(
+        &format!("<w:r><w:t>Een. Twee drie </w:t></w:r>{bold}<w:r><w:t>. Vier</w:t></w:r>"),
+        &[("Een.", " One."), ("Twee drie<1>vet</1>.", "<1>Two</1> three.")],
+        r#"<w:r><w:t xml:space="preserve"> One. </w:t></w:r><w:r><w:rPr><w:b/></w:rPr><w:t xml:space="preserve">Two</w:t></w:r><w:r><w:t xml:space="preserve"> three.</w:t></w:r><w:r><w:t xml:space="preserve"> Vier</w:t></w:r>"#,
+    );
+    check(
+        "<w:r><w:t>Een</w:t></w:r>",
+        &[("Een", "One ")],
+        r#"<w:r><w:t xml:space="preserve">One </w:t></w:r>"#,
+    );
+    check(
+        r#"<w:r><w:t xml:space="default">Een</w:t></w:r>"#,
+        &[("Een", " One")],
+        r#"<w:r><w:t xml:space="default"> One</w:t></w:r>"#,
+    );
 }
 
 #[test]

@@ -76,8 +76,8 @@ pub enum NotADocument {
     /// A PDF.
     #[error("this is a PDF; open the page or text that it was made from")]
     Pdf,
-    /// A packed file, which word processors' files are too.
-    #[error("this is an archive or a word-processor file; unpack it, or save it as HTML or plain text")]
+    /// A packed file that is no document.
+    #[error("this is an archive; unpack it and open the release that is in it")]
     Archive,
     /// A file that asks for a password.
     #[error(
@@ -103,7 +103,7 @@ pub enum NotADocument {
     #[error("this file unpacks to more than a release can be; save it again in the word processor, in parts")]
     UnpacksTooLarge,
     /// Sound, programs and other bytes that are no text.
-    #[error("this is not text; save the release as HTML or plain text")]
+    #[error("this is not text; save the release as HTML, Word (.docx) or plain text")]
     Binary,
     /// More than can be held.
     #[error("the file is larger than 256 MB; split it")]

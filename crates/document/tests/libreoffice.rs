@@ -23,12 +23,14 @@ fn is_wanted() -> bool {
     wanted
 }
 
-/// Converts a file into another format, in a folder and with a home of its own.
-fn convert(folder: &Path, file: &str, to: &str, extension: &str) -> PathBuf {
+/// Converts files into another format, with a home of their own.
+fn convert_all(folder: &Path, files: &[PathBuf], to: &str) -> PathBuf {
     let profile = format!("-env:UserInstallation=file://{}/profile", folder.display());
+    let out = folder.join("out");
     let mut office = Command::new("soffice")
         .args([profile.as_str(), "--headless", "--norestore", "--convert-to", to, "--outdir"])
-        .args([folder.join("out"), folder.join(file)])
+        .arg(&out)
+        .args(files)
         .env("HOME", folder)
         .stdout(Stdio::null())
         .stderr(Stdio::null())
@@ -38,11 +40,16 @@ fn convert(folder: &Path, file: &str, to: &str, extension: &str) -> PathBuf {
     while office.try_wait().unwrap().is_none() {
         if start.elapsed() > PATIENCE {
             office.kill().unwrap();
-            panic!("LibreOffice took longer than {PATIENCE:?} for {file}");
+            panic!("LibreOffice took longer than {PATIENCE:?} for {files:?}");
         }
         std::thread::sleep(Duration::from_millis(100));
     }
-    let out = folder.join("out").join(Path::new(file).with_extension(extension));
+    out
+}
+
+fn convert(folder: &Path, file: &str, to: &str, extension: &str) -> PathBuf {
+    let out = convert_all(folder, &[folder.join(file)], to);
+    let out = out.join(Path::new(file).with_extension(extension));
     assert!(out.exists(), "LibreOffice made nothing of {file}");
     out
 }
@@ -141,6 +148,9 @@ fn check_file(folder: &Path, name: &str, bytes: &[u8]) {
     println!("{name}: {} segments, {found} texts found in order in four files", all.len());
 }
 
+/// LibreOffice's name for its writer of our format.
+const WRITER: &str = "docx:MS Word 2007 XML";
+
 /// What the fixture's tracked change deleted.
 const DELETED: &str = "gingen";
 
@@ -171,15 +181,14 @@ fn files_of_libreoffice_are_read_and_translated() {
     if is_wanted() {
         let folder = folder("theirs");
         std::fs::write(folder.join("page.html"), PAGE).unwrap();
-        let writer = "docx:MS Word 2007 XML";
-        let by_page = convert(&folder, "page.html", writer, "docx");
+        let by_page = convert(&folder, "page.html", WRITER, "docx");
         check_file(&folder, "by-page.docx", &std::fs::read(by_page).unwrap());
         let open_document = convert(&folder, "page.html", "odt:writer8", "odt");
         std::fs::copy(open_document, folder.join("text.odt")).unwrap();
-        let by_text = convert(&folder, "text.odt", writer, "docx");
+        let by_text = convert(&folder, "text.odt", WRITER, "docx");
         check_file(&folder, "by-text.docx", &std::fs::read(by_text).unwrap());
         std::fs::write(folder.join("again.docx"), fixture()).unwrap();
-        let again = convert(&folder, "again.docx", writer, "docx");
+        let again = convert(&folder, "again.docx", WRITER, "docx");
         check_file(&folder, "by-word.docx", &std::fs::read(again).unwrap());
         std::fs::remove_dir_all(folder).unwrap();
     }
@@ -198,5 +207,64 @@ fn a_target_of_our_own_is_shown() {
         let shown = shown(&folder, "target.docx", &exported.bytes);
         assert!(shown.contains("LEEUWDORP. Waterside says ditches are dirty"), "{shown}");
         std::fs::remove_dir_all(folder).unwrap();
+    }
+}
+
+/// Templates with frames, fields, columns and tables: in capitals they read as the originals in capitals.
+#[test]
+fn the_templates_of_libreoffice_are_read_and_translated() {
+    if !is_wanted() {
+        return;
+    }
+    let mut templates = Vec::new();
+    find(Path::new("/usr/lib/libreoffice/share/template"), &mut templates);
+    if templates.is_empty() {
+        println!("skipped: LibreOffice has no templates here");
+        return;
+    }
+    let folder = folder("templates");
+    let made = convert_all(&folder, &templates, WRITER);
+    let capitals = folder.join("capitals");
+    std::fs::create_dir_all(&capitals).unwrap();
+    let (mut originals, mut exports) = (Vec::new(), Vec::new());
+    for entry in std::fs::read_dir(made).unwrap() {
+        let path = entry.unwrap().path();
+        let bytes = std::fs::read(&path).unwrap();
+        assert_eq!(export(&bytes, "en", Untranslated::Source, |_| None).bytes, bytes, "{}", path.display());
+        let exported = export(&bytes, "en", Untranslated::Stop, |segment| Some(in_capitals(segment)));
+        let place = capitals.join(format!("capitals-{}", path.file_name().unwrap().to_string_lossy()));
+        std::fs::write(&place, exported.bytes).unwrap();
+        originals.push(path);
+        exports.push(place);
+    }
+    convert_all(&folder, &originals, "txt:Text (encoded):UTF8");
+    let shown = convert_all(&folder, &exports, "txt:Text (encoded):UTF8");
+    for (original, export) in originals.iter().zip(&exports) {
+        let text = |path: &Path| {
+            let name = path.with_extension("txt");
+            letters(&std::fs::read_to_string(shown.join(name.file_name().unwrap())).unwrap()).to_uppercase()
+        };
+        assert_eq!(text(original), text(export), "{}", original.display());
+    }
+    println!("{} templates are shown in capitals", originals.len());
+    std::fs::remove_dir_all(folder).unwrap();
+}
+
+fn in_capitals(segment: &Segment) -> TaggedText {
+    TaggedText::new(segment.source.pieces().iter().map(|piece| match piece {
+        Piece::Text(text) => Piece::Text(text.to_uppercase()),
+        Piece::Tag(tag) => Piece::Tag(*tag),
+    }))
+}
+
+/// The templates below a folder.
+fn find(folder: &Path, found: &mut Vec<PathBuf>) {
+    let Ok(entries) = std::fs::read_dir(folder) else { return };
+    for path in entries.filter_map(|entry| Some(entry.ok()?.path())) {
+        if path.is_dir() {
+            find(&path, found);
+        } else if path.extension().is_some_and(|extension| extension == "ott") {
+            found.push(path);
+        }
     }
 }

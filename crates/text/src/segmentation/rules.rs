@@ -9,7 +9,7 @@ use super::pattern::{Refusal, Sets, Side, parse, sides};
 use std::collections::HashMap;
 
 /// How many single characters a pattern may be when its counted parts are written out.
-const MOST_WEIGHT: usize = 20_000;
+pub(super) const MOST_WEIGHT: usize = 20_000;
 
 /// What a rule decides.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -9,7 +9,7 @@ mod xml;
 
 use super::engine::{Engine, TooLarge};
 use super::pattern::{Node, Place, Sets, parse};
-use super::rules::{Verdict, rules_of};
+use super::rules::{MOST_WEIGHT, Verdict, rules_of};
 use super::{Segmenter, alphabet::Alphabet, automaton::Automaton};
 use crate::Language;
 use file::{File, WrittenRule};
@@ -168,9 +168,14 @@ impl Srx {
     }
 
     fn new(mut file: File) -> Self {
+        // One for all of them, so that no language asks for more than the whole file may.
+        let mut characters = Sets::default();
         let sets: Vec<RuleSet> = std::mem::take(&mut file.sets)
             .into_iter()
-            .map(|set| RuleSet { name: set.name, rules: usable(set.rules, &mut file.problems) })
+            .map(|set| RuleSet {
+                name: set.name,
+                rules: usable(set.rules, &mut characters, &mut file.problems),
+            })
             .collect();
         let maps = maps(&mut file, &sets);
         file.problems.sort_by_key(|problem| problem.line);
@@ -179,9 +184,8 @@ impl Srx {
 }
 
 /// The rules that can be had; the others become problems.
-fn usable(rules: Vec<WrittenRule>, problems: &mut Vec<Problem>) -> Vec<WrittenRule> {
-    let mut sets = Sets::default();
-    let mut keep = |rule: &WrittenRule| match rule.rules(&mut sets) {
+fn usable(rules: Vec<WrittenRule>, characters: &mut Sets, problems: &mut Vec<Problem>) -> Vec<WrittenRule> {
+    let mut keep = |rule: &WrittenRule| match rule.rules(characters) {
         Ok(_) => true,
         Err(why) => {
             problems.push(Problem { line: rule.line, problem: format!("the rule is left out: {why}") });
@@ -226,6 +230,9 @@ fn language_pattern(pattern: &str, sets: &mut Sets) -> Result<Node, String> {
         return Err(format!("its pattern is longer than {LONGEST_PATTERN} bytes"));
     }
     let node = parse(pattern, true, sets).map_err(|why| format!("its pattern has {why}"))?;
+    if node.weight() > MOST_WEIGHT {
+        return Err("its pattern is too large".to_owned());
+    }
     if !node.is_plain() {
         return Err("its pattern has a look to the side or a part that gives nothing back".to_owned());
     }

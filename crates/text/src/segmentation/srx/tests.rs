@@ -219,6 +219,8 @@ fn hostile_files_are_bounded() {
     let large: Vec<String> = (0..600).map(|at| format!("yes (\\p{{L}}?{at}){{900}}~{at}")).collect();
     let large: Vec<&str> = large.iter().map(String::as_str).collect();
     assert_eq!(read(file(&large).as_bytes()).unwrap().segmenter(&language("nl")).unwrap_err(), TooLarge);
+    let map = file(&[r"yes \.~\s"]).replace("\".*\"", "\"(a{1000}){1000}\"");
+    assert!(read(map.as_bytes()).unwrap().problems()[0].problem.ends_with("its pattern is too large"));
     let sets = r"(?i)[\p{L}&&[^a]]".repeat(300);
     let large = file(&vec![format!("no {sets}~x").as_str(); 110]);
     assert!(read(large.as_bytes()).unwrap().problems()[0].problem.contains("large set"));

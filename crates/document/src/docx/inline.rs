@@ -46,7 +46,7 @@ impl<'a> Walk<'a> {
         let mut paragraph = self.new_paragraph(None, None, false, Bidi::Missing(narrow(element.tag.end)));
         let end = loop {
             match self.cursor.element() {
-                Ok(child) if child.is("pPr") => paragraph = self.properties(&child),
+                Ok(child) if child.is("pPr") && paragraph.is_fresh() => paragraph = self.properties(&child),
                 Ok(child) => self.inline(&mut paragraph, &child),
                 Err(end) => break end,
             }

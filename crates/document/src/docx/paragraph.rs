@@ -82,6 +82,11 @@ impl Paragraph {
         }
     }
 
+    /// Whether nothing was read of it yet.
+    pub(crate) fn is_fresh(&self) -> bool {
+        self.items.is_empty() && self.nodes.is_empty()
+    }
+
     pub(crate) fn new_pair(&mut self) -> u32 {
         self.pairs += 1;
         self.pairs

@@ -216,6 +216,8 @@ fn hidden_text_and_what_fields_do_is_not_offered() {
         r#"<w:p><w:r><w:fldChar w:fldCharType="begin"/><w:instrText>TOC \o</w:instrText><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>Inhoud een</w:t></w:r></w:p><w:p><w:r><w:t>Inhoud twee</w:t></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r></w:p>"#,
         &["Inhoud een", "Inhoud twee"],
     );
+    // Properties in the wrong place are nothing, but the text before them is.
+    check("<w:p><w:r><w:t>Een</w:t></w:r><w:pPr><w:pStyle w:val=\"Kop1\"/></w:pPr></w:p>", &["Een"]);
     check("<w:p><w:r><w:t>-</w:t></w:r></w:p><w:p/><w:p><w:pPr/></w:p>", &[]);
 }
 

@@ -17,7 +17,7 @@ const TITLE: &str = "Zeeland’s creeks fail the swimming standard";
 const LEAD: &str = "In 14 of the 22 creeks studied in Zeeland, the water is too dirty to swim in safely.";
 const TWICE: &str = "The counts continue all year round.";
 
-fn drive(work: impl Future<Output = ()>) {
+pub(crate) fn drive(work: impl Future<Output = ()>) {
     let _one = DISPLAY.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
     if can_drive() {
         let limited = async { tokio::time::timeout(LIMIT, work).await.expect("the test ends in time") };
@@ -134,7 +134,7 @@ async fn undo_over_segments(window: &Window) {
     window.stands(39, "prefilled", TWICE).await;
 }
 
-async fn export(window: &Window) {
+pub(crate) async fn export(window: &Window) {
     window.chord(&[Key::Control, Key::Shift], 'e').await;
     window.says("Almost ready for the press").await;
     window.until("document.activeElement.matches('dialog[open] button.primary')").await;
@@ -146,7 +146,7 @@ async fn export(window: &Window) {
         window.press(Key::Right).await;
     }
     window.until("document.querySelector('dialog[open] input[value=source]').checked").await;
-    tab_to(window, "dialog[open] .actions button:nth-child(2)").await;
+    tab_to(window, "dialog[open] .actions button:nth-last-child(2)").await;
     window.press(Key::Enter).await;
     window.says("Proved:").await;
 }

@@ -35,7 +35,7 @@ export-exists = { $file } bestaat al.
 export-overwrite = Vervang het
 export-write = Exporteer
 export-anyway = Exporteer toch
-export-copy = Kopiëren
+export-copy = Kopieer
 export-copy-anyway = Toch kopiëren
 export-finish =
     { $count ->

@@ -128,6 +128,10 @@ fn hostile_lengths_come_back() {
         many("<td>a</p><li>"),
         format!("<p>{}", many("a</b>")),
         many("<code>a</code> b "),
+        many("<iframe srcdoc='<p>a'></iframe> b "),
+        format!("<svg><text>{}", many("<![CDATA[a]]>. B ")),
+        many("<math><mtext>a</mtext></math> b "),
+        format!("<script type='application/ld+json'>{{\"headline\":[{}", many("\"a\",")),
     ];
     for page in pages {
         let (document, _) = read(page.as_bytes(), &HTML).unwrap();

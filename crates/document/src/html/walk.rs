@@ -110,7 +110,7 @@ impl Walk<'_> {
         }
     }
 
-    /// Text that is written as it is. Unlike other text it must not be in a part that HTML has ended already.
+    /// Text that is written as it is, without references.
     fn cdata(&mut self, span: Range<usize>) {
         let inside = inside_cdata(self.text, span.clone());
         if self.is_off() {

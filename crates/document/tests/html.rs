@@ -215,6 +215,15 @@ fn cdata_is_text_in_pictures_only() {
 }
 
 #[test]
+fn a_text_never_becomes_a_byte_order_mark() {
+    check_export(
+        "Een <b>\u{feff}twee</b>",
+        &[("Een <1>\u{feff}twee</1>", "\u{feff}<1>Two</1>")],
+        "&#65279;<b>Two</b>",
+    );
+}
+
+#[test]
 fn values_without_quotes_stay_one_value() {
     check_export(
         "<img alt=Een.&#32;Twee.>",

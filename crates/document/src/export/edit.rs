@@ -254,7 +254,11 @@ impl<'a> Edits<'a> {
     fn apply(&self, edit: &Edit, out: &mut Vec<u8>, lost: &mut usize) {
         for piece in &edit.pieces {
             match piece {
-                Piece::Text(text) => self.put(&self.layered(edit, text, true), edit.writing, out, lost),
+                Piece::Text(text) => {
+                    let text = self.layered(edit, text, true);
+                    let text = if out.is_empty() { without_mark(text, edit.writing) } else { text };
+                    self.put(&text, edit.writing, out, lost);
+                }
                 Piece::Markup(markup) => {
                     self.put(&self.layered(edit, markup, false), edit.writing, out, lost);
                 }
@@ -285,6 +289,16 @@ impl<'a> Edits<'a> {
         let (bytes, missing) = encode(text, encoding, writing);
         *lost += missing;
         out.extend_from_slice(&bytes);
+    }
+}
+
+/// A text that is the first thing in a page must not be taken for a byte-order mark.
+fn without_mark(text: String, writing: Writing) -> String {
+    match text.strip_prefix('\u{feff}') {
+        Some(rest) if matches!(writing, Writing::Html | Writing::HtmlWithoutElements) => {
+            format!("&#65279;{rest}")
+        }
+        _ => text,
     }
 }
 

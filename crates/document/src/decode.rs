@@ -165,6 +165,7 @@ impl Decoding {
     fn run(&mut self, bytes: &[u8], from: usize, encoding: &'static Encoding) {
         let mut decoder = encoding.new_decoder_without_bom_handling();
         let skips_ascii = encoding.is_ascii_compatible();
+        let wide = encoding == UTF_16LE || encoding == UTF_16BE;
         let mut buffer = [0u8; 64];
         let mut at = from;
         // The first byte of the character that is not finished yet.
@@ -182,7 +183,7 @@ impl Decoding {
             let (_, _, written, damaged) =
                 decoder.decode_to_utf8(&bytes[at..=at], &mut buffer, at + 1 == bytes.len());
             self.damaged |= damaged;
-            self.push(&buffer[..written], began..at, bytes[at]);
+            self.push(&buffer[..written], began..at, bytes[at], wide);
             at += 1;
             if written > 0 {
                 began = at;
@@ -199,10 +200,17 @@ impl Decoding {
         }
     }
 
-    /// Characters that came out when the byte at `bytes.end` went in. Damage before an ASCII character gives two.
-    fn push(&mut self, characters: &[u8], bytes: Range<usize>, last: u8) {
+    /// Characters that came out when the byte at `bytes.end` went in. Damage before an ASCII character gives two, and in
+    /// UTF-16, where `wide` says so, half a pair before any character.
+    fn push(&mut self, characters: &[u8], bytes: Range<usize>, last: u8, wide: bool) {
         let characters = String::from_utf8_lossy(characters);
         for (index, character) in characters.char_indices() {
+            if wide && index > 0 {
+                let start = (bytes.end + 1).saturating_sub(2 * character.len_utf16());
+                self.places.note(self.text.len(), start.max(bytes.start));
+                self.text.push(character);
+                continue;
+            }
             let own =
                 bytes.start < bytes.end && index > 0 && character.is_ascii() && character == char::from(last);
             self.places.note(self.text.len(), if own { bytes.end } else { bytes.start });
@@ -251,5 +259,8 @@ mod tests {
         let decoded = decode_page(b"<meta charset=utf-8>a\xe9<p>");
         let tag = decoded.text.find("<p>").unwrap();
         assert_eq!(decoded.bytes_of(&(tag..tag + 3)), 22..25);
+        let decoded = decode_page(b"\xff\xfea\0\x3d\xd8<\0p\0>\0");
+        assert_eq!(decoded.text, "a\u{fffd}<p>");
+        assert_eq!(decoded.bytes_of(&(4..7)), 6..12);
     }
 }

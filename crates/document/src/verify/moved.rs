@@ -6,7 +6,7 @@ use super::tags::tag;
 use super::texts::{Named, Pieces, is_text};
 use super::{Found, ProofError};
 use crate::html::is_void;
-use crate::html::tokens::Kind;
+use crate::html::tokens::{Kind, Token};
 use std::collections::{HashMap, VecDeque};
 use std::ops::Range;
 
@@ -72,17 +72,27 @@ fn things(allowed: &Allowed, one: &Named<'_>) -> HashMap<String, VecDeque<Range<
 }
 
 /// Whether what a target left out are whole pairs and things: a half, a comment or a script is never left out.
+/// Where the original has halves without the other, its pairs cannot be told from names.
 fn are_whole(one: &Named<'_>, left: &HashMap<String, VecDeque<Range<usize>>>) -> bool {
+    let singles =
+        || left.values().flatten().filter(|thing| thing.len() == 1).map(|thing| one.tokens[thing.start]);
+    let unpaired = balance(one.tokens.iter().copied());
+    let pairs =
+        balance(singles()).into_iter().all(|(name, count)| count == 0 || unpaired.get(name) != Some(&0));
+    pairs && !singles().any(|token| matches!(token.kind, Kind::Other | Kind::Raw))
+}
+
+/// By how much the start tags of a name outnumber its end tags.
+fn balance<'a>(tokens: impl Iterator<Item = &'a Token>) -> HashMap<&'a str, i64> {
     let mut open: HashMap<&str, i64> = HashMap::new();
-    for thing in left.values().flatten().filter(|thing| thing.len() == 1) {
-        match &one.tokens[thing.start].kind {
+    for token in tokens {
+        match &token.kind {
             Kind::Start(name) if !is_void(name) => *open.entry(name).or_default() += 1,
             Kind::End(name) if !is_void(name) => *open.entry(name).or_default() -= 1,
-            Kind::Other | Kind::Raw => return false,
             _ => {}
         }
     }
-    open.values().all(|count| *count == 0)
+    open
 }
 
 /// How many things of one name are tried; a target that moves more of them further is not proved.

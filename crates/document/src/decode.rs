@@ -64,10 +64,9 @@ impl Decoded {
             let source = run.source as usize;
             places.note(range.start, self.byte_at(source) - outer.start);
             if range.len() == run.len as usize {
-                for (at, _) in inner.text[range.clone()].char_indices().filter(|(_, one)| !one.is_ascii()) {
+                // In UTF-16 every character is longer or shorter than in the text, ASCII too.
+                for (at, _) in inner.text[range.clone()].char_indices() {
                     places.note(range.start + at, self.byte_at(source + at) - outer.start);
-                    let after = at + inner.text[range.start + at..].chars().next().map_or(0, char::len_utf8);
-                    places.note(range.start + after, self.byte_at(source + after) - outer.start);
                 }
             }
         }

@@ -190,6 +190,13 @@ fn pages_in_attributes_are_pages() {
         "<iframe srcdoc=\"<iframe srcdoc='&amp;lt;p>&amp;#39;1&amp;#39; &amp;amp;amp; &amp;amp;lt;2&amp;amp;gt;'>\">",
     );
     check("<iframe translate=no srcdoc='<p>Een'></iframe>", &[]);
+    let wide = |page: &str| -> Vec<u8> { page.encode_utf16().flat_map(u16::to_le_bytes).collect() };
+    let page = wide("<html lang=nl><iframe srcdoc='<p>\u{e9}\u{e9}n &amp;lt; <b>twee</b>'></iframe>");
+    let expected = wide("<html lang=en><iframe srcdoc='<p>X <b>Y</b>'></iframe>");
+    assert_eq!(
+        translate(&page, &[("\u{e9}\u{e9}n &lt; <1>twee</1>", "X <1>Y</1>")], "en", Untranslated::Stop),
+        expected
+    );
 }
 
 #[test]

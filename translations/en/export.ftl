@@ -36,7 +36,6 @@ export-overwrite = Replace it
 export-write = Export
 export-anyway = Export all the same
 export-copy = Copy
-export-copy-anyway = Copy all the same
 export-finish =
     { $count ->
         [one] Finish { $count } segment
@@ -44,22 +43,27 @@ export-finish =
     }
 export-written = { $file } is in { $folder }
 export-on-clipboard = On the clipboard: paste it where the release came from.
-export-proof =
-    <strong>Proved:</strong> { $texts ->
+export-proof = <strong>Proved:</strong> { $what } changed; the other { $bytes } bytes are the same.
+export-proof-texts =
+    { $count ->
         [one] one text
-       *[other] { $texts } texts
-    }{ $attributes ->
-        [0] {""}
-        [one] , one attribute
-       *[other] , { $attributes } attributes
-    }{ $metadata ->
-        [0] {""}
-        [one] , one line about the page
-       *[other] , { $metadata } lines about the page
-    }{ $languages ->
-        [0] {""}
-       *[other] {" "}and the language mark
-    } changed; the other { $bytes } bytes are the same.
+       *[other] { $count } texts
+    }
+export-proof-attributes =
+    { $count ->
+        [one] one attribute
+       *[other] { $count } attributes
+    }
+export-proof-metadata =
+    { $count ->
+        [one] one line about the page
+       *[other] { $count } lines about the page
+    }
+export-proof-languages =
+    { $count ->
+        [one] one language mark
+       *[other] { $count } language marks
+    }
 export-proof-nothing = <strong>Proved:</strong> nothing was changed; all { $bytes } bytes are the same.
 export-open = Open in browser
 export-open-file = Open the file

@@ -36,7 +36,6 @@ export-overwrite = Vervang het
 export-write = Exporteer
 export-anyway = Exporteer toch
 export-copy = Kopieer
-export-copy-anyway = Toch kopiëren
 export-finish =
     { $count ->
         [one] Maak { $count } segment af
@@ -44,22 +43,27 @@ export-finish =
     }
 export-written = { $file } staat in { $folder }
 export-on-clipboard = Op het klembord: plak het waar het bericht vandaan kwam.
-export-proof =
-    <strong>Bewezen:</strong> { $texts ->
+export-proof = <strong>Bewezen:</strong> { $what } aangepast; de overige { $bytes } bytes zijn gelijk.
+export-proof-texts =
+    { $count ->
         [one] één tekst
-       *[other] { $texts } teksten
-    }{ $attributes ->
-        [0] {""}
-        [one] , één attribuut
-       *[other] , { $attributes } attributen
-    }{ $metadata ->
-        [0] {""}
-        [one] , één gegeven over de pagina
-       *[other] , { $metadata } gegevens over de pagina
-    }{ $languages ->
-        [0] {""}
-       *[other] {" "}en de taalaanduiding
-    } aangepast; de overige { $bytes } bytes zijn gelijk.
+       *[other] { $count } teksten
+    }
+export-proof-attributes =
+    { $count ->
+        [one] één attribuut
+       *[other] { $count } attributen
+    }
+export-proof-metadata =
+    { $count ->
+        [one] één gegeven over de pagina
+       *[other] { $count } gegevens over de pagina
+    }
+export-proof-languages =
+    { $count ->
+        [one] één taalaanduiding
+       *[other] { $count } taalaanduidingen
+    }
 export-proof-nothing = <strong>Bewezen:</strong> er is niets aangepast; alle { $bytes } bytes zijn gelijk.
 export-open = Open in de browser
 export-open-file = Open het bestand

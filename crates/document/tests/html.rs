@@ -555,6 +555,16 @@ fn proof_lists_the_changes_and_refuses_others() {
 }
 
 #[test]
+fn a_text_that_only_says_its_language_is_a_mark_of_language() {
+    let hint = Hint { format: Some(Format::Html), ..Hint::default() };
+    let page = b"<p>Een. <b>Twee.</b> Drie.</p>";
+    let exported = b"<p><span lang=\"nl\">Een. </span><b>Two.</b><span lang=\"nl\"> Drie.</span></p>";
+    let proof = verify(page, exported, &hint).unwrap();
+    let kinds: Vec<ChangeKind> = proof.changed.iter().map(|change| change.kind).collect();
+    assert_eq!(kinds, [ChangeKind::Language, ChangeKind::Text, ChangeKind::Language]);
+}
+
+#[test]
 fn what_is_no_document_is_refused_with_advice() {
     for (bytes, code) in [
         (&b""[..], "empty"),

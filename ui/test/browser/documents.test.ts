@@ -144,7 +144,7 @@ describe("copying", () => {
     });
     expect(await button(/^Copy/).count()).toBe(0);
     await page.getByLabel("mark it").check();
-    await button("Copy all the same").press("Enter");
+    await button("Copy").press("Enter");
     await page.getByText("In 2 segments tags that the source does not have were left out.").waitFor();
     expect(asked("job_copy")).toEqual([{ job: "j1", untranslated: "mark" }]);
     await page.getByText("Particulars").press("Enter");
@@ -186,7 +186,7 @@ describe("copying", () => {
     });
     await page.getByLabel("in Dutch").check();
     expect(await faults(page)).toEqual([]);
-    await button("Copy all the same").click();
+    await button("Copy").click();
     await page.getByText("Particulars").click();
     expect(await faults(page)).toEqual([]);
   });

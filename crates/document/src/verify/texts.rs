@@ -143,8 +143,19 @@ impl Pieces<'_, '_, '_> {
         let Some(kind) = kind else {
             return Err(self.found.refuse(one.start, "text that is not for translation"));
         };
+        let kind = if self.is_only_wrapped(&one, &other) { ChangeKind::Language } else { kind };
         self.found.note(kind, one, other);
         Ok(())
+    }
+
+    /// Whether the text is the same, and only says now what language it is in.
+    fn is_only_wrapped(&self, one: &Range<usize>, other: &Range<usize>) -> bool {
+        let text = &self.found.exported.text;
+        let inside = |token: &&&Token| token.end > other.start && token.start < other.end;
+        let kept = self.other.tokens.iter().filter(inside);
+        let kept: String =
+            kept.map(|token| &text[token.start.max(other.start)..token.end.min(other.end)]).collect();
+        kept == self.found.original.text[one.clone()]
     }
 
     /// Before the beginning and after the end of a block nothing changes, white space neither.

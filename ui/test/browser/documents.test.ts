@@ -1,38 +1,20 @@
 // What the kinds of documents ask of the window: how they are named, copying back instead of writing, and a person's own rules for
 // sentences; by keys, with what a screen reader is told.
-import type { Browser, Page } from "playwright-core";
-import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import type { Page } from "playwright-core";
+import { describe, expect, test } from "vitest";
 import type { AppError, Theme } from "../../src/api/contract.gen";
-import { FakeHost } from "../fake-host";
+import type { FakeHost } from "../fake-host";
 import { faults } from "./axe";
-import { browser, openWindow } from "./window";
+import { onFakeHost } from "./on-fake-host";
 
-const DIST = process.env["UI_DIST"] ?? new URL("../../dist", import.meta.url).pathname;
 const THEMES: readonly Theme[] = ["light", "dark", "contrast"];
+const openOnFake = onFakeHost();
 
-let chromium: Browser;
 let page: Page;
-let complaints: string[];
 let host: FakeHost;
-let stop: (() => void) | undefined;
 
-beforeAll(async () => {
-  chromium = await browser();
-});
-afterAll(() => chromium.close());
-afterEach(async () => {
-  expect(complaints).toEqual([]);
-  await page.context().close();
-  stop?.();
-});
-
-async function open(prepare: (host: FakeHost) => void = () => undefined): Promise<void> {
-  host = new FakeHost(DIST);
-  host.settings.ui_language = "en";
-  prepare(host);
-  const served = await host.listen();
-  stop = served.stop;
-  ({ page, complaints } = await openWindow(chromium, served.url));
+async function open(prepare?: (host: FakeHost) => void): Promise<void> {
+  ({ page, host } = await openOnFake(prepare));
   await page.locator("h1").first().waitFor();
 }
 
@@ -123,7 +105,7 @@ describe("copying", () => {
     await page.keyboard.press("Enter");
     await page.getByRole("heading", { name: "Copied" }).waitFor();
     expect(await status()).toContain("On the clipboard: paste it where the release came from.");
-    expect(await status()).toContain("19 texts, 3 attributes and the language mark changed");
+    expect(await status()).toContain("19 texts, 3 attributes and 2 language marks changed");
     expect([asked("job_copy"), asked("job_export")]).toEqual([[{ job: "j1", untranslated: "stop" }], []]);
     expect(await focused()).toBe("Close");
     expect(await page.getByRole("dialog").getByRole("button").count()).toBe(1);

@@ -1,36 +1,19 @@
 // Every screen but the editor in a real browser, with states that are hard to bring about with the real program.
-import type { Browser, Page } from "playwright-core";
-import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import type { Page } from "playwright-core";
+import { describe, expect, test } from "vitest";
 import type { AppError, Theme } from "../../src/api/contract.gen";
-import { FakeHost } from "../fake-host";
+import type { FakeHost } from "../fake-host";
 import { faults } from "./axe";
-import { browser, openWindow, type Size } from "./window";
+import { onFakeHost } from "./on-fake-host";
+import type { Size } from "./window";
 
-const DIST = process.env["UI_DIST"] ?? new URL("../../dist", import.meta.url).pathname;
+const openOnFake = onFakeHost();
 
-let chromium: Browser;
 let page: Page;
-let complaints: string[];
 let host: FakeHost;
-let stop: (() => void) | undefined;
 
-beforeAll(async () => {
-  chromium = await browser();
-});
-afterAll(() => chromium.close());
-afterEach(async () => {
-  expect(complaints).toEqual([]);
-  await page.context().close();
-  stop?.();
-});
-
-async function open(prepare: (host: FakeHost) => void = () => undefined, size?: Size): Promise<void> {
-  host = new FakeHost(DIST);
-  host.settings.ui_language = "en";
-  prepare(host);
-  const served = await host.listen();
-  stop = served.stop;
-  ({ page, complaints } = await openWindow(chromium, served.url, size));
+async function open(prepare?: (host: FakeHost) => void, size?: Size): Promise<void> {
+  ({ page, host } = await openOnFake(prepare, size));
   await page.locator("h1").first().waitFor();
 }
 
@@ -93,13 +76,13 @@ describe("the first screen", () => {
   });
 
   test("says why the program could not start", async () => {
-    host = new FakeHost(DIST);
-    host.answers.start = fails("disk-full");
-    const served = await host.listen();
-    stop = served.stop;
-    ({ page, complaints } = await openWindow(chromium, served.url));
+    let start: FakeHost["answers"]["start"];
+    ({ page, host } = await openOnFake((fake) => {
+      start = fake.answers.start;
+      fake.answers.start = fails("disk-full");
+    }));
     await page.getByText("The disk is full.").waitFor();
-    Object.assign(host.answers, { start: new FakeHost(DIST).answers.start });
+    Object.assign(host.answers, { start });
     await button("Try again").click();
     await page.locator(".recent").waitFor();
   });
@@ -274,7 +257,7 @@ describe("the export", () => {
     await page.getByText("klokkenluiders.en-GB.html exists already.").waitFor();
     await button("Replace it").click();
     await page
-      .getByText("19 texts, 3 attributes and the language mark changed; the other 41,208 bytes are the same.")
+      .getByText("19 texts, 3 attributes and 2 language marks changed; the other 41,208 bytes are the same.")
       .waitFor();
     expect(asked("job_export").at(-1)).toMatchObject({ untranslated: "source", overwrite: true });
     await button("Open in browser").click();

@@ -1,6 +1,7 @@
 //! Targets become bytes: the original is copied, and only what has a target is written anew.
 
 pub(crate) mod compose;
+mod controls;
 mod docx;
 pub(crate) mod edit;
 pub(crate) mod marks;
@@ -104,7 +105,8 @@ impl Document {
         translations: &[Translation],
         options: &ExportOptions<'_>,
     ) -> Result<Exported, ExportError> {
-        let placed = self.place(translations, options)?;
+        let translations = controls::without_controls(translations);
+        let placed = self.place(&translations, options)?;
         if options.untranslated == Untranslated::Stop {
             stop_without_target(&placed)?;
         }

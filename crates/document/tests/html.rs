@@ -395,6 +395,43 @@ fn tags_may_move_and_stay_balanced() {
 }
 
 #[test]
+fn halves_that_do_not_pair_are_told() {
+    let page = "<p>A <a href=x>b</a> c</p>";
+    for (target, missing) in
+        [("A <1>b</1> c", None), ("A </1>b<1> c", Some("2 tags")), ("A <1>b", Some("2 tags"))]
+    {
+        let document = html(page.as_bytes());
+        let segment = segments(&document).remove(0);
+        let target = Some(TaggedText::parse(target, |_| TagKind::Link).unwrap());
+        let one = Translation { block: segment.block, start: segment.start, end: segment.end, target };
+        let options =
+            ExportOptions { from: &nl(), to: &"en".parse().unwrap(), untranslated: Untranslated::Stop };
+        let notices = document.export(&[one], &options).unwrap().notices;
+        let told = notices.iter().find(|notice| notice.code == "tag-missing");
+        assert_eq!(told.map(|notice| &notice.detail[..6]), missing, "{notices:?}");
+    }
+}
+
+#[test]
+fn control_characters_of_a_target_stay_out_of_the_page() {
+    check_export(
+        "<p title='Een'>Twee</p>",
+        &[("Een", "a\u{b}b\0"), ("Twee", "c\u{1}d\u{85}e")],
+        "<p title='a b'>cd e</p>",
+    );
+}
+
+#[test]
+fn a_page_in_a_utf_16_page_is_proved() {
+    let page =
+        "\u{feff}<p>Een</p><iframe srcdoc=\"&lt;p class='x'&gt;Twéé &amp;amp; meer.&lt;/p&gt;\"></iframe>";
+    let bytes = |text: &str| -> Vec<u8> { text.encode_utf16().flat_map(u16::to_le_bytes).collect() };
+    for (source, target) in [("Een", "One"), ("Twéé &amp; meer.", "Two.")] {
+        translate(&bytes(page), &[(source, target)], "en", Untranslated::Source);
+    }
+}
+
+#[test]
 fn attributes_keep_their_quotes() {
     check_export(
         "<img alt='Een' title=\"Twee\"><img alt=Drie>",

@@ -268,11 +268,6 @@ pub(crate) fn reference(raw: &str) -> Option<char> {
     }
 }
 
-/// Whether XML can hold a character.
-pub(crate) fn can_hold(character: char) -> bool {
-    matches!(character, '\t' | '\n' | '\r' | '\u{20}'..='\u{d7ff}' | '\u{e000}'..='\u{fffd}' | '\u{10000}'..)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;

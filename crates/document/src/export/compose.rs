@@ -50,12 +50,15 @@ pub(crate) fn compose(block: &Block, part: Part, target: &TaggedText) -> Compose
 pub(crate) fn ordered(block: &Block, part: Part, target: &TaggedText) -> Ordered {
     let own = part.numbered(block);
     let (items, dropped) = known(&own, target);
-    let used: HashSet<usize> = items.iter().filter_map(code_of).collect();
-    let missing = own.iter().filter(|(index, _)| !used.contains(index)).count();
+    let in_target: HashSet<usize> = items.iter().filter_map(code_of).collect();
     let order: Vec<usize> = items.iter().filter_map(code_of).collect();
     let as_source = order.iter().copied().eq(own.iter().map(|(index, _)| *index));
     // The source's own order is written as it is, crossed pairs and all.
     let items = if as_source { items } else { balanced(items, &own) };
+    let written: HashSet<usize> = items.iter().filter_map(code_of).collect();
+    // A half that other segments need is written all the same, and a pair whose halves do not pair is not.
+    let missing =
+        own.iter().filter(|(index, _)| !in_target.contains(index) || !written.contains(index)).count();
     Ordered { items: with_hidden(block, part, items), dropped, missing }
 }
 

@@ -12,7 +12,7 @@ use crate::docx::package::Package;
 use crate::docx::xml;
 use crate::read::{Document, Notice};
 use crate::segment::Part;
-use persklaar_text::{Piece as Tagged, TaggedText};
+use persklaar_text::TaggedText;
 
 impl Document {
     /// The file with the changes in it.
@@ -84,7 +84,7 @@ impl Edits<'_> {
         let document = self.document;
         let Some(layout) = document.layout(block) else { return };
         let text = &document.decoded.text;
-        let Ordered { items, dropped, missing } = ordered(block, part, &held(target));
+        let Ordered { items, dropped, missing } = ordered(block, part, target);
         let mut items = spread(block, part, items);
         self.note_tags(block, part, dropped, missing);
         let (before, after) = part.edges(block);
@@ -127,12 +127,4 @@ impl Edits<'_> {
             }
         }
     }
-}
-
-/// A target without the characters that XML cannot hold.
-pub(super) fn held(target: &TaggedText) -> TaggedText {
-    TaggedText::new(target.pieces().iter().map(|piece| match piece {
-        Tagged::Text(text) => Tagged::Text(text.chars().filter(|letter| xml::can_hold(*letter)).collect()),
-        Tagged::Tag(tag) => Tagged::Tag(*tag),
-    }))
 }

@@ -1,7 +1,6 @@
 //! The list of changes to the original, and how it is written: copy, change, copy.
 
 use super::compose::{Composed, compose};
-use super::docx::held;
 use super::wrap::{Pen, fill};
 use super::{Exported, takes_elements};
 use crate::block::{Block, What, Writing};
@@ -71,8 +70,6 @@ impl<'a> Edits<'a> {
         if let Some(wrap) = self.document.wrap {
             return self.replace_wrapped(block, part, &target.text(), &wrap);
         }
-        let held = self.document.package.as_ref().map(|_| held(target));
-        let target = held.as_ref().unwrap_or(target);
         let Composed { mut pieces, dropped, missing } = compose(block, part, target);
         self.note_tags(block, part, dropped, missing);
         let (before, after) = part.edges(block);

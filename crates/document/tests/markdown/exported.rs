@@ -54,6 +54,27 @@ fn texts_that_look_like_markup_are_escaped() {
 }
 
 #[test]
+fn emphasis_over_sentences_outlives_a_target_without_its_half() {
+    let text = "**Een. Twee** drie.\n";
+    for (target, expected) in
+        [("Two</1> three.", "**One. Two** three.\n"), ("Two three.", "<strong>One. </strong>Two three.\n")]
+    {
+        check(text, &[("Een.", "One."), ("Twee</1> drie.", target)], expected);
+    }
+    check(
+        "Nul. ~~Een. Twee~~ drie.\n",
+        &[("Een.", "One."), ("Twee</1> drie.", "Two three.")],
+        "Nul. <del>One. </del>Two three.\n",
+    );
+    check("_Een. Twee._\n", &[("Een.", "\u{a0}One."), ("Twee.", "Two.")], "<em>\u{a0}One. Two.</em>\n");
+}
+
+#[test]
+fn control_characters_do_not_keep_a_text_from_being_written() {
+    check("Een.\n", &[("Een.", "O\u{1}ne\u{b}two.")], "One two.\n");
+}
+
+#[test]
 fn emphasis_works_wherever_it_stands() {
     let text = "de **een** en *twee* dan\n";
     let source = "de <1>een</1> en <2>twee</2> dan";

@@ -11,7 +11,7 @@ use std::collections::{HashMap, HashSet};
 /// How codes are spelled that cannot stay as they are.
 pub(super) struct Spellings {
     pub(super) inside: HashMap<usize, String>,
-    /// Codes of segments that stay, but whose link has another text now.
+    /// Codes that no segment writes: of links that have another text now, and of emphasis around segments.
     pub(super) outside: Vec<(usize, String)>,
 }
 
@@ -22,7 +22,7 @@ impl Spellings {
         let pairs = pairs(group.block);
         own.name_links(group.block, text, parts, &used, &pairs);
         if group.spelling >= Spelling::Elements {
-            own.elements(group.block, text, &used, &pairs);
+            own.elements(group, text, &used, &pairs);
         }
         for (_, units) in parts {
             own.empty_pairs(group.block, text, &units.units);
@@ -61,18 +61,24 @@ impl Spellings {
         }
     }
 
-    /// HTML elements for emphasis whose both halves are written, and for breaks.
+    /// HTML elements for emphasis of which no half stands in a segment that stays, and for breaks.
     fn elements(
         &mut self,
-        block: &Block,
+        group: &Group<'_>,
         text: &str,
         used: &HashSet<usize>,
         pairs: &HashMap<u32, (usize, usize)>,
     ) {
-        for (open, close) in
-            pairs.values().filter(|(open, close)| used.contains(open) && used.contains(close))
-        {
+        let block = group.block;
+        let is_free = |index: usize| used.contains(&index) || !is_in_segment(group, index);
+        for (open, close) in pairs.values().filter(|(open, close)| is_free(*open) && is_free(*close)) {
             self.element(block, text, *open, *close);
+        }
+        // What belongs to no segment is written beside them.
+        let apart = self.inside.keys().copied().filter(|index| !used.contains(index)).collect::<Vec<_>>();
+        for index in apart {
+            let markup = self.inside.remove(&index);
+            self.outside.extend(markup.map(|markup| (index, markup)));
         }
         let is_break = |index: &&usize| {
             let code = &block.codes[**index];
@@ -120,6 +126,12 @@ fn codes(units: &[Unit]) -> impl Iterator<Item = usize> + '_ {
 fn is_written(parts: &[(Part, Units)], code: usize) -> bool {
     let last = parts.partition_point(|(part, _)| part.first <= code).checked_sub(1);
     last.and_then(|last| parts.get(last)).is_some_and(|(part, _)| part.after > code)
+}
+
+/// Whether a code stands in any segment, written anew or not.
+fn is_in_segment(group: &Group<'_>, code: usize) -> bool {
+    let last = group.parts.partition_point(|one| one.part.first <= code).checked_sub(1);
+    last.and_then(|last| group.parts.get(last)).is_some_and(|one| one.part.after > code)
 }
 
 /// Both halves of each pair of a block.

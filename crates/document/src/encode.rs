@@ -36,6 +36,20 @@ pub(crate) fn encode(text: &str, encoding: &'static Encoding, writing: Writing) 
     }
 }
 
+/// A text for a CDATA section. There are no references in one, so what the encoding lacks stands between two.
+pub(crate) fn in_cdata(text: &str, encoding: &'static Encoding) -> String {
+    let lacks = |character: char| encoding.encode(character.encode_utf8(&mut [0; 4])).2;
+    let mut out = String::with_capacity(text.len());
+    for character in text.replace("]]>", "]]]]><![CDATA[>").chars() {
+        if !character.is_ascii() && lacks(character) {
+            out.push_str(&format!("]]>&#{};<![CDATA[", u32::from(character)));
+        } else {
+            out.push(character);
+        }
+    }
+    out
+}
+
 /// Whether there is any way to write a character that the encoding lacks.
 fn has_references(writing: Writing) -> bool {
     !matches!(

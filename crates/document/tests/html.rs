@@ -231,6 +231,18 @@ fn a_text_never_becomes_a_byte_order_mark() {
 }
 
 #[test]
+fn what_an_encoding_lacks_leaves_cdata() {
+    let page = b"<meta charset=windows-1252><svg lang=en><text><![CDATA[a & b]]></text></svg>";
+    let exported = translate(page, &[("a &amp; b", "\u{416} &amp; \u{e9}")], "uk", Untranslated::Source);
+    assert_eq!(
+        exported,
+        b"<meta charset=windows-1252><svg lang=en><text><![CDATA[]]>&#1046;<![CDATA[ & \xe9]]></text></svg>"
+    );
+    let read = segments(&html(&exported)).remove(0).source.text();
+    assert_eq!(read, "\u{416} & \u{e9}");
+}
+
+#[test]
 fn values_without_quotes_stay_one_value() {
     check_export(
         "<img alt=Een.&#32;Twee.>",

@@ -5,12 +5,13 @@ use super::wrap::{Pen, fill};
 use super::{Exported, takes_elements};
 use crate::block::{Block, What, Writing};
 use crate::docx::language::Spoken;
-use crate::encode::{encode, escape};
+use crate::encode::{encode, escape, in_cdata};
 use crate::html::LayerKind;
 use crate::html::tokens::CDATA;
 use crate::plain::Wrap;
 use crate::read::{Document, Notice};
 use crate::segment::{self, Part};
+use encoding_rs::Encoding;
 use persklaar_text::{Half, Language, Piece as Tagged, TaggedText};
 use std::collections::HashSet;
 use std::ops::Range;
@@ -269,7 +270,7 @@ impl<'a> Edits<'a> {
         let mut layers = self.document.marks.layers.around(&edit.span).peekable();
         let cdata = layers.next_if(|layer| layer.kind == LayerKind::Cdata).is_some();
         let own = match (cdata, escaped) {
-            (true, _) => text.replace("]]>", "]]]]><![CDATA[>"),
+            (true, _) => in_cdata(text, self.encoding()),
             (false, true) => escape(text, edit.writing),
             (false, false) => text.to_owned(),
         };
@@ -279,11 +280,14 @@ impl<'a> Edits<'a> {
         })
     }
 
-    fn put(&self, text: &str, writing: Writing, out: &mut Vec<u8>, lost: &mut usize) {
+    /// Of a page that declares nothing browsers expect no UTF-8.
+    fn encoding(&self) -> &'static Encoding {
         let plain = self.document.decoded.plain && self.document.marks.insert.is_some();
-        // Of a page that declares nothing browsers expect no UTF-8.
-        let encoding = if plain { encoding_rs::X_USER_DEFINED } else { self.document.decoded.encoding };
-        let (bytes, missing) = encode(text, encoding, writing);
+        if plain { encoding_rs::X_USER_DEFINED } else { self.document.decoded.encoding }
+    }
+
+    fn put(&self, text: &str, writing: Writing, out: &mut Vec<u8>, lost: &mut usize) {
+        let (bytes, missing) = encode(text, self.encoding(), writing);
         *lost += missing;
         out.extend_from_slice(&bytes);
     }

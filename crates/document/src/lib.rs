@@ -12,6 +12,9 @@ mod export;
 mod html;
 mod markdown;
 mod plain;
+#[cfg(test)]
+#[path = "../tests/random/mod.rs"]
+mod random;
 mod read;
 mod segment;
 mod verify;

@@ -9,5 +9,6 @@ mod exported;
 mod golden;
 #[path = "markdown/offered.rs"]
 mod offered;
+mod random;
 #[path = "markdown/support.rs"]
 mod support;

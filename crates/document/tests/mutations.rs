@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, clippy::print_stdout, reason = "these are tests, their helpers included")]
 
 mod oracle;
+mod random;
 
 use encoding_rs::Encoding;
 use oracle::pages;
@@ -18,12 +19,7 @@ const HTML: Hint<'static> = Hint { file_name: None, format: Some(Format::Html) }
 /// Real pages are taken up to this length, so that one case stays quick.
 const LONGEST: usize = 120_000;
 
-/// A short run with every test.
-fn cases() -> u32 {
-    std::env::var("PERSKLAAR_FUZZ_CASES").ok().and_then(|cases| cases.parse().ok()).unwrap_or(30)
-}
-
-/// Whether somebody asked for more than that.
+/// Whether somebody asked for more than a short run with every test.
 fn is_long() -> bool {
     std::env::var_os("PERSKLAAR_FUZZ_CASES").is_some()
 }
@@ -201,7 +197,7 @@ thread_local! {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: cases(), failure_persistence: None, max_shrink_iters: 100, ..Default::default() })]
+    #![proptest_config(ProptestConfig { max_shrink_iters: 100, ..random::config(30) })]
 
     #[test]
     fn damaged_pages_come_back(seed in any::<prop::sample::Index>(), all in prop::collection::vec(damage(), 1..5)) {

@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, clippy::print_stdout, reason = "these are tests, their helpers included")]
 
 mod oracle;
+mod random;
 
 use oracle::{Shown, decoded, pages, same_tree, tree};
 use persklaar_document::{
@@ -143,11 +144,6 @@ fn hostile_lengths_come_back() {
     }
 }
 
-/// A short run with every test; `PERSKLAAR_FUZZ_CASES` makes it as long as wanted.
-fn cases() -> u32 {
-    std::env::var("PERSKLAAR_FUZZ_CASES").ok().and_then(|cases| cases.parse().ok()).unwrap_or(150)
-}
-
 /// Parts of pages, put together in any order.
 fn part() -> impl proptest::strategy::Strategy<Value = String> {
     let parts = [
@@ -215,7 +211,7 @@ fn part() -> impl proptest::strategy::Strategy<Value = String> {
 use proptest::strategy::Strategy;
 
 proptest::proptest! {
-    #![proptest_config(proptest::test_runner::Config { cases: cases(), failure_persistence: None, ..Default::default() })]
+    #![proptest_config(random::config(150))]
 
     #[test]
     fn any_mixture_is_proved(parts in proptest::collection::vec(part(), 0..40)) {

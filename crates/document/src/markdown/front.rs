@@ -300,6 +300,8 @@ mod tests {
     }
 
     proptest::proptest! {
+        #![proptest_config(crate::random::config(256))]
+
         #[test]
         fn what_is_plain_is_read_as_it_is(text in "[a-z0-9:#, '\"&*!|>%@`{}?\\[\\]é-]{1,12}") {
             if is_plain(&text, false) {

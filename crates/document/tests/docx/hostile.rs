@@ -216,7 +216,7 @@ fn content() -> impl Strategy<Value = String> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(250))]
+    #![proptest_config(crate::random::config(250))]
 
     #[test]
     fn any_paragraph_with_any_targets_stays_sound(

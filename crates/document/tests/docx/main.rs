@@ -5,5 +5,7 @@ mod builder;
 mod export;
 mod hostile;
 mod proof;
+#[path = "../random/mod.rs"]
+mod random;
 mod reading;
 mod sample;

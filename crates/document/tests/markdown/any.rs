@@ -165,13 +165,8 @@ fn target_part() -> impl Strategy<Value = String> {
     proptest::sample::select(parts.to_vec()).prop_map(str::to_owned)
 }
 
-/// A short run with every test; `PERSKLAAR_FUZZ_CASES` makes it as long as wanted.
-fn cases() -> u32 {
-    std::env::var("PERSKLAAR_FUZZ_CASES").ok().and_then(|cases| cases.parse().ok()).unwrap_or(200)
-}
-
 proptest::proptest! {
-    #![proptest_config(proptest::test_runner::Config { cases: cases(), failure_persistence: None, ..Default::default() })]
+    #![proptest_config(crate::random::config(200))]
 
     #[test]
     fn any_mixture_is_proved(

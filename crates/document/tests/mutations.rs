@@ -39,6 +39,14 @@ fn segments(document: &Document) -> Vec<Segment> {
 }
 
 fn export(document: &Document, target: impl Fn(&Segment) -> Option<TaggedText>) -> Vec<u8> {
+    export_with(document, Untranslated::Source, target)
+}
+
+fn export_with(
+    document: &Document,
+    untranslated: Untranslated,
+    target: impl Fn(&Segment) -> Option<TaggedText>,
+) -> Vec<u8> {
     let translations: Vec<Translation> = segments(document)
         .iter()
         .map(|segment| Translation {
@@ -49,7 +57,7 @@ fn export(document: &Document, target: impl Fn(&Segment) -> Option<TaggedText>) 
         })
         .collect();
     let (from, to) = (Language::default(), "ar".parse().unwrap());
-    let options = ExportOptions { from: &from, to: &to, untranslated: Untranslated::Source };
+    let options = ExportOptions { from: &from, to: &to, untranslated };
     document.export(&translations, &options).unwrap().bytes
 }
 
@@ -63,6 +71,25 @@ fn turned(source: &TaggedText) -> TaggedText {
     TaggedText::new(source.pieces().iter().rev().cloned())
 }
 
+/// or swap neighbours only,
+fn swapped(source: &TaggedText) -> TaggedText {
+    TaggedText::new(source.pieces().chunks(2).flat_map(|pair| pair.iter().rev().cloned()))
+}
+
+/// or leave out every other tag,
+fn with_fewer_tags(source: &TaggedText) -> TaggedText {
+    let kept = |(index, piece): &(usize, &Piece)| matches!(piece, Piece::Text(_)) || index % 2 == 0;
+    TaggedText::new(source.pieces().iter().enumerate().filter(kept).map(|(_, piece)| piece.clone()))
+}
+
+/// or write about markup.
+fn about_markup(source: &TaggedText) -> TaggedText {
+    TaggedText::new(source.pieces().iter().map(|piece| match piece {
+        Piece::Text(run) => Piece::Text(format!("\u{feff}<!--]]>{run}\0\r'\"&amp;</")),
+        Piece::Tag(tag) => Piece::Tag(*tag),
+    }))
+}
+
 /// What must hold for any bytes at all.
 fn check(bytes: &[u8]) -> Result<(), TestCaseError> {
     let Ok((document, _)) = read(bytes, &HTML) else { return Ok(()) };
@@ -73,9 +100,14 @@ fn check(bytes: &[u8]) -> Result<(), TestCaseError> {
         (1, Clone::clone),
         (1, without_tags),
         (1, turned),
+        (3, swapped),
+        (1, with_fewer_tags),
+        (2, about_markup),
     ] {
-        let exported =
-            export(&document, |segment| (segment.block % every == 0).then(|| target(&segment.source)));
+        let untranslated = if every == 3 { Untranslated::Mark } else { Untranslated::Source };
+        let exported = export_with(&document, untranslated, |segment| {
+            (segment.block % every == 0).then(|| target(&segment.source))
+        });
         let proof = verify(bytes, &exported, &HTML);
         prop_assert!(proof.is_ok(), "{:?}\n{}", proof, String::from_utf8_lossy(&exported));
     }
@@ -129,6 +161,22 @@ fn damage() -> impl Strategy<Value = Damage> {
         "<p translate=no>",
         "<html lang=nl>",
         "<mtext>",
+        "</math>",
+        "<mi>",
+        "</mi>",
+        "</svg>",
+        "<foreignObject>",
+        "<desc>",
+        "<br>",
+        "<code>",
+        "</code>",
+        "<i translate=yes>",
+        "<i alt=a b=c>",
+        "<script type=application/ld+json>",
+        "<option>",
+        "</p x='",
+        "lang=nl ",
+        "]]",
         "\u{1f600}",
     ]);
     let encodings = prop::sample::select(vec![
@@ -272,6 +320,43 @@ fn around(page: &[u8], changed: &[u8], at: usize) -> String {
         String::from_utf8_lossy(&page[span.clone()]),
         String::from_utf8_lossy(&changed[span])
     )
+}
+
+/// What damage once broke, as short as it gets.
+#[test]
+fn what_damage_once_broke_comes_back() {
+    for page in [
+        // Protected texts that lack their end, or are not whole in another way.
+        "H<sub></sub>O<t translate=no> ",
+        "<h translate=no>k<n translate=yes>b",
+        "<h translate=no>k<n translate=yes>b</n> c</h> d <b>e</b> f",
+        "<code x>a</template>tmx</code>o <b>p</b>",
+        "p<code>x</>\r",
+        "p<code>\n</></code>",
+        "p<code>g<meta>\n",
+        "p<code></script>\n<t>",
+        "p <code>a<!-- b -->c<script>d</script></code> e <code>f</code> g",
+        // Markup that ends SVG or MathML, and words inside that only seem to be outside.
+        "<math>d<b>e</b>g",
+        "<math>T<code></code>t",
+        "<svg><i>a</i>><g>",
+        "<p><math><mi></p></mi><t>n<m>3",
+        "<iframe srcdoc=\"<math>l&lt;b&gt;v&lt/b&gt;i\">",
+        "<svg>d</",
+        "<svg><title>l</svg>d</title><p0>",
+        // Tags that cross, or lack a half, around which elements are put.
+        "><span><i>9</span>",
+        ",<r title=d><mark><i>t</mark>",
+        "a<p>b<span translate=no>c<i translate=yes>d</i>e",
+        "<tt>c<code>e</tt>>",
+        "a<span ><span><",
+        // Values without quotes.
+        "g<iframe srcdoc=d></iframe><iframe srcdoc=h&lt/>",
+        "<i alt=r&#32l\0>",
+        "<i alt=r&#32s&#32;>",
+    ] {
+        check(page.as_bytes()).unwrap_or_else(|error| panic!("{page:?}: {error}"));
+    }
 }
 
 /// Every construct, cut off in the middle.

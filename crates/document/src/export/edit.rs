@@ -3,11 +3,13 @@
 use super::compose::{Composed, compose};
 use super::wrap::{Pen, fill};
 use super::{Exported, takes_elements};
-use crate::block::{Block, What, Writing};
+use crate::block::{Block, Code, What, Writing, wide};
 use crate::docx::language::Spoken;
 use crate::encode::{encode, escape, in_cdata};
 use crate::html::LayerKind;
-use crate::html::tokens::CDATA;
+use crate::html::elements::{is_hidden, is_void};
+use crate::html::entities::decode_value;
+use crate::html::tokens::{CDATA, Kind, Tokens};
 use crate::plain::Wrap;
 use crate::read::{Document, Notice};
 use crate::segment::{self, Part};
@@ -81,19 +83,26 @@ impl<'a> Edits<'a> {
             pieces.push(Piece::Text(after.to_owned()));
         }
         let mut writing = block.writing;
+        let span = span(block, part);
         if writing == Writing::Attribute(None) && needs_quotes(&target.text()) {
             // Quotes go around the whole value. Where the value has more segments, references do.
-            if part.from == 0 && part.to == block.text.len() {
+            if part.from == 0 && part.to == block.text.len() && self.ends_value(span.end) {
                 pieces.insert(0, Piece::Markup("\"".to_owned()));
                 pieces.push(Piece::Markup("\"".to_owned()));
                 writing = Writing::Attribute(Some('"'));
             }
         }
-        let mut edit = Edit { span: span(block, part), pieces, writing };
+        let mut edit = Edit { span, pieces, writing };
         self.leave_cdata(&mut edit);
         // There are as many of these as segments, and they all live until the end.
         edit.pieces.shrink_to_fit();
         self.push(edit);
+    }
+
+    /// Whether a value without quotes ends here.
+    fn ends_value(&self, at: usize) -> bool {
+        let next = self.document.decoded.text[at..].chars().next();
+        next.is_some_and(|next| next == '>' || next.is_ascii_whitespace())
     }
 
     /// A change that begins or ends inside a CDATA section, but not both in the same one, is written outside of it.
@@ -172,29 +181,38 @@ impl<'a> Edits<'a> {
             let marked = TaggedText::new(marked.chain([Tagged::Text("]]".to_owned())]));
             return self.rewrite(block, part, &marked, None);
         }
-        let span = span(block, part);
-        self.insert(span.start, "[[".to_owned());
-        self.insert(span.end, "]]".to_owned());
+        self.insert(span(block, part).start, "[[".to_owned());
+        self.insert(end_of_text(block, part), "]]".to_owned());
     }
 
     /// Puts an element around a segment; halves of pairs stay outside, so that it nests.
     pub(crate) fn wrap(&mut self, block: &Block, part: Part, open: &str, close: &str) {
         let mut start = span(block, part).start;
-        for (index, _) in lone_halves(block, part) {
-            let half = &block.codes[index].source;
-            self.around(start..half.start as usize, open, close);
-            start = half.end as usize;
+        for code in self.outside(block, part) {
+            self.around(start..code.source.start as usize, open, close);
+            start = code.source.end as usize;
         }
-        self.around(start..span(block, part).end, open, close);
+        self.around(start..end_of_text(block, part).max(start), open, close);
+    }
+
+    /// What an element around a segment has to stay clear of: nothing where all its tags are pairs, else every tag.
+    fn outside<'b>(&self, block: &'b Block, part: Part) -> Vec<&'b Code> {
+        let is_loose = |code: &Code| {
+            let markup = decode_value(&self.document.decoded.text[wide(&code.source)]);
+            code.what == What::Hidden && is_seen_tag(&markup)
+        };
+        let codes = part.codes(block);
+        if !has_lone_halves(block, part) && !codes.iter().any(is_loose) {
+            return Vec::new();
+        }
+        let single = |code: &&Code| matches!(code.what, What::Tag { half: Half::Single, .. });
+        codes.iter().filter(|code| !single(code)).collect()
     }
 
     fn around(&mut self, span: Range<usize>, open: &str, close: &str) {
-        let text = &self.document.decoded.text[span.clone()];
-        if !text.trim().is_empty() {
-            // At the end of a file these two are text; before anything else they would begin a comment.
-            let end = span.start + text.strip_suffix("</").unwrap_or(text).len();
+        if !self.document.decoded.text[span.clone()].trim().is_empty() {
             self.insert(span.start, open.to_owned());
-            self.insert(end, close.to_owned());
+            self.insert(span.end, close.to_owned());
         }
     }
 
@@ -317,18 +335,32 @@ pub(crate) fn span(block: &Block, part: Part) -> Range<usize> {
     start..end.max(start)
 }
 
-/// The halves whose other half is outside the segment.
-fn lone_halves(block: &Block, part: Part) -> Vec<(usize, Half)> {
+/// Where a segment's last text ends, for markup to be put after it.
+fn end_of_text(block: &Block, part: Part) -> usize {
+    let end = span(block, part).end;
+    // At the end of a page these two are text; before anything else they would begin a comment.
+    if block.text[part.from..part.to].ends_with("</") && end == block.source_end(part.to) {
+        return block.source_start(part.to - "</".len());
+    }
+    end
+}
+
+/// Whether there are halves whose other half is outside the segment.
+fn has_lone_halves(block: &Block, part: Part) -> bool {
     let tags = part.numbered(block);
     let mut halves = std::collections::HashMap::<u32, usize>::new();
-    for (_, tag) in &tags {
+    for (_, tag) in tags.iter().filter(|(_, tag)| tag.half != Half::Single) {
         *halves.entry(tag.number).or_default() += 1;
     }
-    tags.into_iter()
-        .filter(|(_, tag)| tag.half != Half::Single && halves[&tag.number] == 1)
-        .filter(|(index, _)| block.codes[*index].what != What::Hidden)
-        .map(|(index, tag)| (index, tag.half))
-        .collect()
+    halves.values().any(|count| *count == 1)
+}
+
+/// Whether markup begins with a tag of an element that has an end and a text.
+fn is_seen_tag(markup: &str) -> bool {
+    match Tokens::new(markup).next().map(|token| token.kind) {
+        Some(Kind::Start(name) | Kind::End(name)) => !is_void(&name) && !is_hidden(&name),
+        _ => false,
+    }
 }
 
 fn needs_quotes(value: &str) -> bool {

@@ -25,6 +25,10 @@ pub(crate) struct Flow {
     in_attribute: bool,
     /// Where the protected code that was last added ends.
     protected: Option<usize>,
+    /// The protected code whose element has not ended yet.
+    unended: Option<usize>,
+    /// Some of the text stands in SVG or MathML.
+    pub(crate) foreign: bool,
 }
 
 impl Flow {
@@ -50,6 +54,7 @@ impl Flow {
             }
             at += match rest.as_bytes()[0] {
                 b'&' => self.ampersand(rest, at, references),
+                0 if self.in_attribute => self.replaced_null(at),
                 0 => 1,
                 _ if self.preserve => self.kept_space(rest, at),
                 _ => self.space(rest, at),
@@ -59,6 +64,7 @@ impl Flow {
 
     /// Text that stands for itself.
     pub(crate) fn copy(&mut self, text: &str, source: usize) {
+        self.settle();
         let (at, source, len) = (narrow(self.text.len()), narrow(source), narrow(text.len()));
         match self.runs.last_mut() {
             Some(last) if last.at + last.len == at && last.source + last.len == source => last.len += len,
@@ -70,6 +76,7 @@ impl Flow {
 
     /// Text that stands for `len` bytes of the source.
     pub(crate) fn replace(&mut self, text: &str, source: usize, len: usize) {
+        self.settle();
         self.runs.push(Run { at: narrow(self.text.len()), source: narrow(source), len: narrow(len) });
         self.text.push_str(text);
         self.after_space = false;
@@ -86,6 +93,12 @@ impl Flow {
                 1
             }
         }
+    }
+
+    /// Values show what is dropped from texts.
+    fn replaced_null(&mut self, at: usize) -> usize {
+        self.replace("\u{fffd}", at, 1);
+        1
     }
 
     fn kept_space(&mut self, rest: &str, at: usize) -> usize {
@@ -124,6 +137,7 @@ impl Flow {
     }
 
     fn code(&mut self, source: Range<usize>, what: What) {
+        self.settle();
         let source = narrow(source.start)..narrow(source.end);
         self.codes.push(Code { at: narrow(self.text.len()), source, what });
     }
@@ -158,7 +172,8 @@ impl Flow {
     /// Something that must not be translated, with the text that people see there; neighbours become one.
     /// `words` says whether it is a part of a sentence, and not what stands around one.
     pub(crate) fn protected(&mut self, kind: TagKind, seen: &str, source: Range<usize>, words: bool) {
-        let blank = self.after_space && self.text.is_empty() && seen.trim().is_empty();
+        self.settle();
+        let blank = self.is_blank(seen);
         if let Some(last) = self.codes.last_mut().filter(|_| self.protected == Some(source.start))
             && last.at as usize == self.text.len()
             && let What::Tag { label, words: known, .. } = &mut last.what
@@ -176,16 +191,48 @@ impl Flow {
         self.after_space = blank;
     }
 
-    /// The element of the last protected text is still open, so no text may be put after it.
-    pub(crate) fn end_protected(&mut self) {
-        let last = self.codes.iter_mut().rev().map(|code| &mut code.what).find(|what| **what != What::Hidden);
-        if let Some(What::Tag { words, .. }) = last {
-            *words = false;
+    /// The same for a start tag: what follows goes with it, up to its end.
+    pub(crate) fn begin_protected(&mut self, kind: TagKind, source: Range<usize>) {
+        self.protected(kind, "", source, true);
+        self.unended = self.codes.len().checked_sub(1);
+    }
+
+    /// More that must not be translated, inside an element that is protected. Where that element did not begin in this
+    /// block, this is only a part of it and stays where it is.
+    pub(crate) fn more_protected(&mut self, seen: &str, source: Range<usize>) {
+        let blank = self.is_blank(seen);
+        match self.unended.and_then(|index| self.codes.get_mut(index)) {
+            Some(Code { source: known, what: What::Tag { label, .. }, .. }) => {
+                known.end = narrow(source.end);
+                let room = LABEL.saturating_sub(label.chars().count());
+                label.extend(seen.chars().take(room));
+                self.protected = Some(source.end);
+            }
+            _ => self.hidden(source),
         }
+        self.after_space = blank;
+    }
+
+    /// The protected element has ended.
+    pub(crate) fn end_protected(&mut self) {
+        self.unended = None;
+    }
+
+    /// An element that did not end where what is protected ended is not whole: moved or left out, it would take what
+    /// follows along.
+    fn settle(&mut self) {
+        if let Some(code) = self.unended.take().and_then(|index| self.codes.get_mut(index)) {
+            code.what = What::Hidden;
+        }
+    }
+
+    fn is_blank(&self, seen: &str) -> bool {
+        self.after_space && self.text.is_empty() && seen.trim().is_empty()
     }
 
     /// The block, if a reader sees a letter or a digit in it that is not an address.
     pub(crate) fn finish(mut self, role: Role, writing: Writing) -> Option<Block> {
+        self.settle();
         if !self.preserve && self.text.ends_with(' ') && !self.ends_with_word() {
             self.drop_last_space();
         }

@@ -18,7 +18,7 @@ mod embedded;
 mod ends;
 
 /// End tags of blocks do not reach past these.
-const SCOPE: [&str; 11] = [
+const SCOPE: [&str; 16] = [
     "td",
     "th",
     "caption",
@@ -29,7 +29,12 @@ const SCOPE: [&str; 11] = [
     "foreignobject",
     "desc",
     "title",
+    "mi",
+    "mo",
+    "mn",
+    "ms",
     "mtext",
+    "annotation-xml",
 ];
 
 /// Everything that a page offers.
@@ -74,11 +79,11 @@ impl Walk<'_> {
         match &token.kind {
             Kind::Text | Kind::Escapable => {
                 self.leave_foreign(token);
-                self.visible_text(span);
+                self.visible_text(span, token.foreign);
             }
             Kind::Cdata => self.cdata(span),
             Kind::Raw => self.raw_text(span),
-            Kind::Other => self.flow().hidden(span),
+            Kind::Other => self.unseen(span),
             Kind::Start(name) => self.start(token, name),
             Kind::End(name) => self.end(token, name),
         }
@@ -99,13 +104,13 @@ impl Walk<'_> {
         self.stack.top().is_some_and(|open| open.math)
     }
 
-    fn visible_text(&mut self, span: Range<usize>) {
+    fn visible_text(&mut self, span: Range<usize>, foreign: bool) {
         let text = self.text;
         if self.is_off() {
             let seen = entities::decode_value(&text[span.clone()]);
-            let (kind, words) = self.protected_kind();
-            self.flow().protected(kind, &seen, span, words);
+            self.flow().more_protected(&seen, span);
         } else {
+            self.flow().foreign |= foreign;
             self.flow().push_text(text, span, true);
         }
     }
@@ -114,9 +119,8 @@ impl Walk<'_> {
     fn cdata(&mut self, span: Range<usize>) {
         let inside = inside_cdata(self.text, span.clone());
         if self.is_off() {
-            let (kind, words) = self.protected_kind();
             let text = self.text;
-            self.flow().protected(kind, &text[inside], span, words);
+            self.flow().more_protected(&text[inside], span);
             return;
         }
         self.marks.layers.push(inside.clone(), LayerKind::Cdata);
@@ -124,24 +128,26 @@ impl Walk<'_> {
         self.flow().push_text(text, inside, false);
     }
 
-    /// What a protected text is to people, and whether it stands in a text or is a whole block.
-    fn protected_kind(&self) -> (TagKind, bool) {
-        let code =
-            self.stack.open.iter().rev().take_while(|open| !open.block).any(|open| open.name == "code");
-        let whole = self.stack.open.iter().rfind(|open| open.block).is_some_and(|open| open.off);
-        (if code { TagKind::Code } else { TagKind::Other }, !whole)
+    /// What no reader sees; inside a protected text it is a part of that.
+    fn unseen(&mut self, span: Range<usize>) {
+        let around = self.stack.open.iter().rfind(|open| !elements::is_hidden(&open.name));
+        if around.is_some_and(|open| open.off || open.math) {
+            self.flow().more_protected("", span);
+        } else {
+            self.flow().hidden(span);
+        }
     }
 
     fn raw_text(&mut self, span: Range<usize>) {
         if std::mem::take(&mut self.structured) {
             self.structured_text(span.clone());
         }
-        self.flow().hidden(span);
+        self.unseen(span);
     }
 
     fn start(&mut self, token: &Token, name: &str) {
         self.marks.note(self.text, token, name);
-        self.leave_foreign(token);
+        let left = self.leave_foreign(token);
         let block = if self.in_math() { is_words_in_math(token, name) } else { is_boundary(token, name) };
         if block {
             self.boundary_before(token, name);
@@ -154,18 +160,22 @@ impl Walk<'_> {
             self.start_block(token, name, open);
         } else if elements::is_hidden(name) {
             self.start_hidden(token, name, open);
+        } else if left {
+            self.start_in_place(token, name, open);
         } else {
             self.start_inline(token, name, open);
         }
     }
 
-    /// HTML that cannot be inside SVG or MathML ends it; the tokens know.
-    fn leave_foreign(&mut self, token: &Token) {
-        if !token.foreign && self.stack.top().is_some_and(|open| open.foreign) {
+    /// HTML that cannot be inside SVG or MathML ends it; the tokens know. Answers whether it did.
+    fn leave_foreign(&mut self, token: &Token) -> bool {
+        let leaves = !token.foreign && self.stack.top().is_some_and(|open| open.foreign);
+        if leaves {
             let outermost =
                 self.stack.open.iter().rposition(|open| !open.foreign).map_or(0, |index| index + 1);
             self.pop_to(outermost);
         }
+        leaves
     }
 
     fn boundary_before(&mut self, token: &Token, name: &str) {
@@ -194,7 +204,7 @@ impl Walk<'_> {
     }
 
     fn start_hidden(&mut self, token: &Token, name: &str, open: Open) {
-        self.flow().hidden(token.start..token.end);
+        self.unseen(token.start..token.end);
         if elements::is_void(name) || token.closed {
             return;
         }
@@ -216,10 +226,7 @@ impl Walk<'_> {
         }
         let (kind, label) = (elements::kind(name), labels::label(name, &token.attributes, self.text));
         if open.off {
-            let seen = if void { label } else { String::new() };
-            let (kind, words) = self.protected_kind();
-            let kind = if name == "code" { TagKind::Code } else { kind };
-            self.flow().protected(kind, &seen, span, words);
+            self.start_protected(name, if void { Some(&label) } else { None }, span);
         } else if name == "input" && label == "hidden" {
             self.flow().hidden(span);
         } else if void {
@@ -233,6 +240,25 @@ impl Walk<'_> {
         }
     }
 
+    /// A start tag of a text that is not to be translated; `seen` where it is all of it.
+    fn start_protected(&mut self, name: &str, seen: Option<&str>, span: Range<usize>) {
+        let kind = if name == "code" { TagKind::Code } else { TagKind::Other };
+        match seen {
+            _ if self.is_off() => self.flow().more_protected(seen.unwrap_or_default(), span),
+            Some(seen) => self.flow().protected(kind, seen, span, true),
+            None => self.flow().begin_protected(kind, span),
+        }
+    }
+
+    /// A tag that ends SVG or MathML which lacks its end: elsewhere, or left out, it would not end it there.
+    fn start_in_place(&mut self, token: &Token, name: &str, open: Open) {
+        self.flow().hidden(token.start..token.end);
+        if !elements::is_void(name) {
+            *self.unclosed.entry(name.to_owned()).or_default() += 1;
+            self.stack.push(open);
+        }
+    }
+
     fn begin_flow(&mut self) {
         let preserve = self.stack.top().is_some_and(|open| open.preserve);
         *self.flow() = Flow::new(preserve);
@@ -241,11 +267,8 @@ impl Walk<'_> {
     /// Ends the block that is being read.
     fn flush(&mut self) {
         let preserve = self.stack.top().is_some_and(|open| open.preserve);
-        let mut flow = std::mem::replace(self.flow(), Flow::new(preserve));
-        if self.is_off() {
-            flow.end_protected();
-        }
-        let text_only = self.stack.top().is_some_and(|open| open.text_only);
+        let flow = std::mem::replace(self.flow(), Flow::new(preserve));
+        let text_only = flow.foreign || self.stack.top().is_some_and(|open| open.text_only);
         let writing = if text_only { Writing::HtmlWithoutElements } else { Writing::Html };
         let index = self.blocks.len();
         let Some(open) = self.stack.block() else {

@@ -61,11 +61,13 @@ fn things(allowed: &Allowed, one: &Named<'_>) -> HashMap<String, VecDeque<Range<
     let mut things: HashMap<String, VecDeque<Range<usize>>> = HashMap::new();
     let mut at = 0;
     while let Some(token) = one.tokens.get(at) {
+        if is_text(token) {
+            at += 1;
+            continue;
+        }
         let last = allowed.thing(token).unwrap_or(token.end);
         let len = one.tokens[at..].iter().take_while(|inside| inside.end <= last).count().max(1);
-        if !is_text(token) {
-            things.entry(one.names[at].clone()).or_default().push_back(at..at + len);
-        }
+        things.entry(one.names[at].clone()).or_default().push_back(at..at + len);
         at += len;
     }
     things
@@ -115,15 +117,19 @@ fn take(
             }
             continue;
         }
-        let Some(end) = end_of_copy(one, &thing, other, at) else { continue };
+        let Some((own_end, end)) = ends_of_codes(one, &thing, other, at) else { continue };
         let spans = (
-            one.tokens[thing.start].start..one.tokens[thing.end - 1].end,
+            one.tokens[thing.start].start..one.tokens[own_end - 1].end,
             other.tokens[at].start..other.tokens[end - 1].end,
         );
+        let tail = spans.0.end..one.tokens[thing.end - 1].end;
+        if !same_tail(found, tail, spans.1.end) {
+            continue;
+        }
         // What changed inside lies inside the change of the text.
         let mut inside = Found { original: found.original, exported: found.exported, changed: Vec::new() };
         let pieces = Pieces { found: &mut inside, allowed, one, other };
-        if pieces.in_order((thing, at..end), &spans).is_ok() {
+        if pieces.in_order((thing.start..own_end, at..end), &spans).is_ok() {
             own.remove(index);
             return Some(end);
         }
@@ -147,15 +153,26 @@ fn picture(
     Some(next)
 }
 
-/// Where the codes end that are the same as those of a thing.
-fn end_of_copy(one: &Named<'_>, thing: &Range<usize>, other: &Named<'_>, at: usize) -> Option<usize> {
-    let mut end = at;
+/// Where the codes of a thing end, and where those end that are the same.
+fn ends_of_codes(
+    one: &Named<'_>,
+    thing: &Range<usize>,
+    other: &Named<'_>,
+    at: usize,
+) -> Option<(usize, usize)> {
+    let (mut own_end, mut end) = (thing.start, at);
     for code in one.codes(thing.clone()) {
         let copy = other.codes(end..other.tokens.len()).next()?;
         if one.names[code] != other.names[copy] {
             return None;
         }
-        end = copy + 1;
+        (own_end, end) = (code + 1, copy + 1);
     }
-    Some(end)
+    Some((own_end, end))
+}
+
+/// Whether the text after the codes of a thing that lacks its end follows the copies of them too.
+fn same_tail(found: &Found<'_>, tail: Range<usize>, at: usize) -> bool {
+    let copy = at..at + tail.len();
+    found.exported.text.is_char_boundary(copy.end) && found.same(&tail, &copy)
 }

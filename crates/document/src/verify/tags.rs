@@ -110,7 +110,8 @@ fn inside(attribute: &Attribute) -> Range<usize> {
     attribute.value.clone().unwrap_or(attribute.name.end..attribute.name.end)
 }
 
-fn end_of(attribute: &Attribute) -> usize {
+/// Where it ends, with its quote.
+pub(super) fn end_of(attribute: &Attribute) -> usize {
     inside(attribute).end + usize::from(attribute.quote.is_some())
 }
 

@@ -3,7 +3,7 @@
 
 use super::allowed::Allowed;
 use super::moved::rearranged;
-use super::tags::tag;
+use super::tags::{end_of, tag};
 use super::wrappers::wrappers;
 use super::{ChangeKind, Found, ProofError};
 use crate::html::tokens::{CDATA, Kind, Token};
@@ -180,14 +180,14 @@ impl Pieces<'_, '_, '_> {
             && self.found.same(&(one.end - tail..one.end), &(right..other.end))
     }
 
-    /// Whether a text may come where there was none, or only white space.
+    /// Whether a text may come where there was none, or only white space; or before or after all of what is no text of
+    /// a block, where the block ends beside it.
     fn may_come(&self, one: &Range<usize>, other: &Range<usize>) -> bool {
         let text = self.found.original.text[one.clone()].replace(CDATA, "").replace("]]>", "");
         let is_blank = text.chars().all(|one| one.is_whitespace() || one == '\0');
-        is_blank
-            && (self.allowed.is_open_through(one)
-                || (self.allowed.is_open(one.end) && self.keeps(one, other, one.len(), 0))
-                || (self.allowed.is_open(one.start) && self.keeps(one, other, 0, one.len())))
+        (is_blank && self.allowed.is_open_through(one))
+            || (self.allowed.is_open(one.end) && self.keeps(one, other, one.len(), 0))
+            || (self.allowed.is_open(one.start) && self.keeps(one, other, 0, one.len()))
     }
 }
 
@@ -212,19 +212,27 @@ fn may_differ(name: &str) -> bool {
 /// What a token is, without what may differ in a copy of it.
 pub(super) fn name(token: &Token, text: &str) -> String {
     match &token.kind {
-        Kind::Start(name) => {
-            let attributes = token.attributes.iter().map(|attribute| {
-                let name = text[attribute.name.clone()].to_ascii_lowercase();
-                match &attribute.value {
-                    _ if matches!(name.as_str(), "lang" | "dir") => String::new(),
-                    Some(span) if !may_differ(&name) => format!(" {name}={}", &text[span.clone()]),
-                    _ => format!(" {name}"),
-                }
-            });
-            format!("<{name}{}", attributes.collect::<String>())
-        }
+        Kind::Start(_) => start_name(token, text),
         Kind::End(_) => text[token.start..token.end].to_owned(),
         Kind::Raw => "raw".to_owned(),
         Kind::Text | Kind::Escapable | Kind::Cdata | Kind::Other => text[token.start..token.end].to_owned(),
     }
+}
+
+fn start_name(token: &Token, text: &str) -> String {
+    let mut out = String::with_capacity(token.end - token.start);
+    let mut at = token.start;
+    for attribute in &token.attributes {
+        let name = text[attribute.name.clone()].to_ascii_lowercase();
+        let end = end_of(attribute);
+        if !matches!(name.as_str(), "lang" | "dir") {
+            let kept = if may_differ(&name) { attribute.name.end } else { end };
+            out.push_str(&text[at..kept]);
+        } else if at == token.start {
+            out.push_str(text[at..attribute.name.start].trim_end());
+        }
+        at = end;
+    }
+    out.push_str(&text[at..token.end]);
+    out
 }

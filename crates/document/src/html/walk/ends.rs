@@ -20,7 +20,9 @@ impl Walk<'_> {
     }
 
     fn end_object(&mut self, token: &Token, name: &str) {
-        let Some(index) = self.stack.find(&[name], &SCOPE) else { return };
+        let Some(index) = self.stack.find(&[name], &SCOPE) else {
+            return self.unseen(token.start..token.end);
+        };
         if let Some(start) = self.stack.open[index].object {
             self.pop_to(index + 1);
             self.flush();
@@ -51,15 +53,17 @@ impl Walk<'_> {
         if name == "br" {
             self.flow().single(TagKind::Break, "break".to_owned(), span);
         } else if elements::is_hidden(name) || (!was_open && !off) {
-            self.flow().hidden(span);
+            self.unseen(span);
         } else if off {
-            let (kind, words) = self.protected_kind();
-            self.flow().protected(kind, "", span, words);
+            self.flow().more_protected("", span);
         } else {
             self.flow().close(name, elements::kind(name), span);
         }
         if let Some(index) = known {
             self.pop_to(index);
+        }
+        if off && !self.is_off() {
+            self.flow().end_protected();
         }
     }
 
@@ -84,9 +88,8 @@ impl Walk<'_> {
     /// A picture or a formula in the text around it. A formula is read aloud with the sentence, so it is a part of it.
     fn object(&mut self, name: &str, span: Range<usize>) {
         if name == "math" {
-            let (kind, words) = self.protected_kind();
             let seen = labels::formula(&self.text[span.clone()]);
-            self.flow().protected(kind, &seen, span, words);
+            self.flow().protected(TagKind::Other, &seen, span, true);
         } else {
             self.flow().single(TagKind::Image, "svg".to_owned(), span);
         }

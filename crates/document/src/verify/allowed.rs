@@ -1,7 +1,7 @@
 //! What an export of a page may change, and where.
 
 use super::ChangeKind;
-use crate::block::{Block, Role, Writing, wide};
+use crate::block::{Block, Role, What, Writing, wide};
 use crate::html::tokens::Token;
 use crate::html::{LanguageMarks, LayerKind};
 use std::collections::{HashMap, HashSet};
@@ -137,17 +137,19 @@ fn pictures(marks: &LanguageMarks) -> HashMap<usize, usize> {
     marks.pictures.iter().map(|picture| (picture.start, picture.end)).collect()
 }
 
-/// The stretches between the codes of a block, from its beginning to its end.
+/// The stretches between the codes of a block, from its beginning to its end. What is hidden before and after is no
+/// part of it.
 fn places(block: &Block) -> Vec<Range<usize>> {
     let runs = block.runs.iter().map(|run| run.source..run.source + run.len);
-    let all = || runs.clone().chain(block.codes.iter().map(|code| code.source.clone()));
+    let tags = block.codes.iter().filter(|code| code.what != What::Hidden);
+    let all = || runs.clone().chain(tags.clone().map(|code| code.source.clone()));
     let (Some(start), Some(end)) = (all().map(|span| span.start).min(), all().map(|span| span.end).max())
     else {
         return Vec::new();
     };
     let mut at = start;
     let mut places = Vec::with_capacity(block.codes.len() + 1);
-    for code in &block.codes {
+    for code in block.codes.iter().filter(|code| start <= code.source.start && code.source.end <= end) {
         places.push(wide(&(at..code.source.start.max(at))));
         at = code.source.end.max(at);
     }

@@ -62,7 +62,7 @@ pub(super) fn texts(
     if less_than_signs(other, &found.exported.text) > less_than_signs(one, &found.original.text) {
         return Err(found.refuse(first.start, "a tag became text"));
     }
-    let added = wrappers(found, one, other);
+    let added = wrappers(found, &allowed.copies, one, other);
     let one = Named::new(one, &HashSet::new(), &found.original.text);
     let other = Named::new(other, &added, &found.exported.text);
     let (mut own, mut copies) = (one.codes(0..one.tokens.len()), other.codes(0..other.tokens.len()));

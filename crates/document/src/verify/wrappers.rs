@@ -5,7 +5,13 @@ use crate::html::tokens::{Kind, Token};
 use std::collections::{HashMap, HashSet};
 
 /// Where the tags begin that an export puts around a text that stays: `<mark lang="nl">` and `<span lang="nl">`.
-pub(super) fn wrappers(found: &Found<'_>, one: &[Token], other: &[Token]) -> HashSet<usize> {
+/// A picture that does not end what it begins ends it all the same.
+pub(super) fn wrappers(
+    found: &Found<'_>,
+    pictures: &HashMap<usize, usize>,
+    one: &[Token],
+    other: &[Token],
+) -> HashSet<usize> {
     let own = |token: &Token, text: &str| text[token.start..token.end].to_owned();
     let mut known: HashMap<String, usize> = HashMap::new();
     for token in one.iter().filter(|token| matches!(token.kind, Kind::Start(_))) {
@@ -13,7 +19,12 @@ pub(super) fn wrappers(found: &Found<'_>, one: &[Token], other: &[Token]) -> Has
     }
     let mut added = HashSet::new();
     let mut open: Vec<(&str, bool)> = Vec::new();
+    let mut inside: Vec<(usize, usize)> = Vec::new();
     for token in other {
+        while let Some((_, depth)) = inside.pop_if(|(end, _)| *end <= token.start) {
+            open.truncate(depth);
+        }
+        inside.extend(pictures.get(&token.start).map(|end| (*end, open.len())));
         match &token.kind {
             Kind::Start(name) if matches!(name.as_str(), "mark" | "span") => {
                 let markup = own(token, &found.exported.text);

@@ -347,6 +347,7 @@ fn what_damage_once_broke_comes_back() {
         // Tags that cross, or lack a half, around which elements are put.
         "><span><i>9</span>",
         ",<r title=d><mark><i>t</mark>",
+        "n<svg><title><span></title></svg>e",
         "a<p>b<span translate=no>c<i translate=yes>d</i>e",
         "<tt>c<code>e</tt>>",
         "a<span ><span><",
@@ -357,6 +358,9 @@ fn what_damage_once_broke_comes_back() {
     ] {
         check(page.as_bytes()).unwrap_or_else(|error| panic!("{page:?}: {error}"));
     }
+    // Without the tag these are a byte-order mark.
+    check(b"\xef<c>\xbb\xbf en woorden").unwrap();
+    check(b"<meta charset=windows-1252>\xef<c>\xbb\xbf").unwrap();
 }
 
 /// Every construct, cut off in the middle.

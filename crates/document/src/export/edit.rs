@@ -4,6 +4,7 @@ use super::compose::{Composed, compose};
 use super::wrap::{Pen, fill};
 use super::{Exported, takes_elements};
 use crate::block::{Block, Code, What, Writing, wide};
+use crate::decode::Decoded;
 use crate::docx::language::Spoken;
 use crate::encode::{encode, escape, in_cdata};
 use crate::html::LayerKind;
@@ -11,7 +12,7 @@ use crate::html::elements::{is_hidden, is_void};
 use crate::html::entities::decode_value;
 use crate::html::tokens::{CDATA, Kind, Tokens};
 use crate::plain::Wrap;
-use crate::read::{Document, Notice};
+use crate::read::{Document, Format, Notice};
 use crate::segment::{self, Part};
 use encoding_rs::Encoding;
 use persklaar_text::{Half, Language, Piece as Tagged, TaggedText};
@@ -228,6 +229,9 @@ impl<'a> Edits<'a> {
         out.extend_from_slice(&decoded.bytes[..decoded.byte_at(0)]);
         let mut lost = 0;
         self.copy(0..decoded.text.len(), true, &mut out, &mut lost);
+        if self.document.format == Format::Html {
+            without_mark(&mut out, decoded);
+        }
         if lost > 0 {
             let detail = format!("{lost} characters are not in {} and became '?'", self.document.encoding());
             self.notices.push(Notice { code: "characters-lost", detail });
@@ -271,9 +275,7 @@ impl<'a> Edits<'a> {
         for piece in &edit.pieces {
             match piece {
                 Piece::Text(text) => {
-                    let text = self.layered(edit, text, true);
-                    let text = if out.is_empty() { without_mark(text, edit.writing) } else { text };
-                    self.put(&text, edit.writing, out, lost);
+                    self.put(&self.layered(edit, text, true), edit.writing, out, lost);
                 }
                 Piece::Markup(markup) => {
                     self.put(&self.layered(edit, markup, false), edit.writing, out, lost);
@@ -312,13 +314,15 @@ impl<'a> Edits<'a> {
 }
 
 /// A text that is the first thing in a page must not be taken for a byte-order mark.
-fn without_mark(text: String, writing: Writing) -> String {
-    match text.strip_prefix('\u{feff}') {
-        Some(rest) if matches!(writing, Writing::Html | Writing::HtmlWithoutElements) => {
-            format!("&#65279;{rest}")
-        }
-        _ => text,
+fn without_mark(out: &mut Vec<u8>, decoded: &Decoded) {
+    if decoded.byte_at(0) > 0 || Encoding::for_bom(out).is_none() {
+        return;
     }
+    let (head, _) = decoded.encoding.decode_without_bom_handling(&out[..out.len().min(4)]);
+    let Some(first) = head.chars().next() else { return };
+    let bytes = |text: &str| encode(text, decoded.encoding, Writing::Html).0;
+    let len = bytes(&first.to_string()).len().min(out.len());
+    drop(out.splice(..len, bytes(&format!("&#{};", u32::from(first)))));
 }
 
 /// Where a segment stands in the decoded text.

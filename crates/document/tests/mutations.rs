@@ -332,6 +332,7 @@ fn what_damage_once_broke_comes_back() {
         "<h translate=no>k<n translate=yes>b</n> c</h> d <b>e</b> f",
         "<code x>a</template>tmx</code>o <b>p</b>",
         "p<code>x</>\r",
+        "<metadata>g<code></metadata>><svg><t></svg>",
         "p<code>\n</></code>",
         "p<code>g<meta>\n",
         "p<code></script>\n<t>",

@@ -56,6 +56,9 @@ impl Walk<'_> {
             self.unseen(span);
         } else if off {
             self.flow().more_protected("", span);
+        } else if known.is_some_and(|index| self.stack.open[index..].iter().any(|open| open.off)) {
+            // It ends what is protected too, so it stays behind that.
+            self.flow().hidden(span);
         } else {
             self.flow().close(name, elements::kind(name), span);
         }

@@ -364,6 +364,22 @@ fn what_damage_once_broke_comes_back() {
     check(b"<meta charset=windows-1252>\xef<c>\xbb\xbf").unwrap();
 }
 
+/// What is let pass in damaged pages lets nothing else pass.
+#[test]
+fn other_changes_of_damaged_pages_are_refused() {
+    for (page, changed) in [
+        ("<math>d<b>e</b>g", "<math>dZ<b>e</b>g"),
+        ("a <code>b<!-- c --></code> d", "a <code>b<!-- x --></code> d"),
+        ("H<sub>i</sub>O<t translate=no>x", "HiO<t translate=no>y"),
+        ("p <h translate=no>k<n translate=yes>b", "p <h translate=no>Zk<n translate=yes>b"),
+        ("a<span ><span>b", "a<span  ><span>Z"),
+        ("n<svg><title><span></title></svg>e", "n<svg><title><mark lang=\"nl\"></title></svg>e"),
+    ] {
+        assert!(verify(page.as_bytes(), page.as_bytes(), &HTML).is_ok(), "{page:?}");
+        assert!(verify(page.as_bytes(), changed.as_bytes(), &HTML).is_err(), "{page:?} became {changed:?}");
+    }
+}
+
 /// Every construct, cut off in the middle.
 #[test]
 fn pages_that_end_too_early_come_back() {

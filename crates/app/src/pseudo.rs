@@ -11,16 +11,8 @@ use persklaar_text::pseudo::pseudo;
 /// # Errors
 /// When the page cannot be written.
 pub fn page(release: &Release, from: &Language) -> Result<Vec<u8>, AppError> {
-    let translations: Vec<Translation> = release
-        .segments
-        .iter()
-        .map(|segment| Translation {
-            block: segment.block,
-            start: segment.start,
-            end: segment.end,
-            target: Some(pseudo(&segment.source)),
-        })
-        .collect();
+    let translations: Vec<Translation> =
+        release.segments.iter().map(|segment| segment.with_target(Some(pseudo(&segment.source)))).collect();
     let options = ExportOptions { from, to: from, untranslated: Untranslated::Stop };
     Ok(release.document.export(&translations, &options)?.bytes)
 }

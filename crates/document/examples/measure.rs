@@ -37,16 +37,8 @@ fn measure(file: &str) -> Result<(), Box<dyn Error>> {
     let (read, reading) = timed(|| read(&bytes, &Hint { file_name: Some(file), format: None }));
     let (document, _) = read?;
     let (segments, segmenting) = timed(|| document.segments(&from, &|text| segmenter.breaks(text)));
-    let translations: Vec<Translation> = segments
-        .iter()
-        .map(|segment| Translation {
-            block: segment.block,
-            start: segment.start,
-            end: segment.end,
-            // A copy has no spare room, as what comes from a job has none.
-            target: Some(pseudo(&segment.source).clone()),
-        })
-        .collect();
+    let translations: Vec<Translation> =
+        segments.iter().map(|segment| segment.with_target(Some(pseudo(&segment.source).clone()))).collect();
     drop((bytes, segments));
     let options = ExportOptions { from: &from, to: &"en".parse()?, untranslated: Untranslated::Stop };
     let (exported, exporting) = timed(|| document.export(&translations, &options));

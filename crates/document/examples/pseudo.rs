@@ -33,12 +33,7 @@ fn translated(file: &str) -> Result<Vec<u8>, Box<dyn Error>> {
     let translations: Vec<Translation> = document
         .segments(&from, &|text| segmenter.breaks(text))
         .into_iter()
-        .map(|segment| Translation {
-            block: segment.block,
-            start: segment.start,
-            end: segment.end,
-            target: Some(pseudo(&segment.source)),
-        })
+        .map(|segment| segment.with_target(Some(pseudo(&segment.source))))
         .collect();
     let options = ExportOptions { from: &from, to: &"en".parse()?, untranslated: Untranslated::Stop };
     Ok(document.export(&translations, &options)?.bytes)

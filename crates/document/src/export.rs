@@ -5,6 +5,7 @@ mod controls;
 mod docx;
 pub(crate) mod edit;
 pub(crate) mod marks;
+mod untranslated;
 mod wrap;
 
 use crate::block::{Block, Writing};

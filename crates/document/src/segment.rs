@@ -3,6 +3,7 @@
 //! A place in a block counts the bytes of its text and one for each code before it, so that it tells on which side of a
 //! tag it is.
 
+use crate::Translation;
 use crate::block::{Block, Code, Role, What, Writing};
 use persklaar_text::{Half, Language, Tag, TagKind, TaggedText};
 use std::collections::HashMap;
@@ -29,6 +30,13 @@ pub struct Segment {
     pub language: Option<String>,
     /// The attribute's or metadata's name, such as `alt` or `og:title`.
     pub context: Option<String>,
+}
+
+impl Segment {
+    /// The segment's place with its target, for the export.
+    pub fn with_target(&self, target: Option<TaggedText>) -> Translation {
+        Translation { block: self.block, start: self.start, end: self.end, target }
+    }
 }
 
 /// What is known about one tag of a segment.

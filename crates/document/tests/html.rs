@@ -355,7 +355,7 @@ fn translate(page: &[u8], targets: &[(&str, &str)], to: &str, untranslated: Untr
             };
             let target = targets.iter().find(|(source, _)| *source == written);
             let target = target.map(|(_, target)| TaggedText::parse(target, kind_of).unwrap());
-            Translation { block: segment.block, start: segment.start, end: segment.end, target }
+            segment.with_target(target)
         })
         .collect();
     let options = ExportOptions { from: &nl(), to: &to.parse().unwrap(), untranslated };
@@ -415,7 +415,7 @@ fn halves_that_do_not_pair_are_told() {
         let document = html(page.as_bytes());
         let segment = segments(&document).remove(0);
         let target = Some(TaggedText::parse(target, |_| TagKind::Link).unwrap());
-        let one = Translation { block: segment.block, start: segment.start, end: segment.end, target };
+        let one = segment.with_target(target);
         let options =
             ExportOptions { from: &nl(), to: &"en".parse().unwrap(), untranslated: Untranslated::Stop };
         let notices = document.export(&[one], &options).unwrap().notices;
@@ -541,15 +541,8 @@ fn what_has_no_target_is_told_apart() {
         "<title>[[T]]</title><p title=[[U]]><mark lang=\"nl\">Een</mark></p>"
     );
     let document = html(b"<p>Een</p><p lang=en>Hello</p><p>Twee</p>");
-    let translations: Vec<Translation> = segments(&document)
-        .into_iter()
-        .map(|segment| Translation {
-            block: segment.block,
-            start: segment.start,
-            end: segment.end,
-            target: None,
-        })
-        .collect();
+    let translations: Vec<Translation> =
+        segments(&document).into_iter().map(|segment| segment.with_target(None)).collect();
     let options = ExportOptions { from: &nl(), to: &"en".parse().unwrap(), untranslated: Untranslated::Stop };
     assert_eq!(
         document.export(&translations, &options),
@@ -661,7 +654,7 @@ fn text_files_keep_everything_around_the_text() {
         .into_iter()
         .map(|segment| {
             let target = (segment.source.text() != "Nog een.").then(|| TaggedText::plain("<x>\n&"));
-            Translation { block: segment.block, start: segment.start, end: segment.end, target }
+            segment.with_target(target)
         })
         .collect();
     assert_eq!(translations.len(), 4);

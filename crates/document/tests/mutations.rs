@@ -47,15 +47,8 @@ fn export_with(
     untranslated: Untranslated,
     target: impl Fn(&Segment) -> Option<TaggedText>,
 ) -> Vec<u8> {
-    let translations: Vec<Translation> = segments(document)
-        .iter()
-        .map(|segment| Translation {
-            block: segment.block,
-            start: segment.start,
-            end: segment.end,
-            target: target(segment),
-        })
-        .collect();
+    let translations: Vec<Translation> =
+        segments(document).iter().map(|segment| segment.with_target(target(segment))).collect();
     let (from, to) = (Language::default(), "ar".parse().unwrap());
     let options = ExportOptions { from: &from, to: &to, untranslated };
     document.export(&translations, &options).unwrap().bytes

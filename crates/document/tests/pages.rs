@@ -28,15 +28,8 @@ fn export(
     to: &Language,
     target: impl Fn(&Segment) -> Option<TaggedText>,
 ) -> Vec<u8> {
-    let translations: Vec<Translation> = segments
-        .iter()
-        .map(|segment| Translation {
-            block: segment.block,
-            start: segment.start,
-            end: segment.end,
-            target: target(segment),
-        })
-        .collect();
+    let translations: Vec<Translation> =
+        segments.iter().map(|segment| segment.with_target(target(segment))).collect();
     let options = ExportOptions { from: &Language::default(), to, untranslated: Untranslated::Source };
     document.export(&translations, &options).unwrap().bytes
 }

@@ -17,11 +17,8 @@ fn export(document: &Document, target: impl Fn(usize, &str) -> Option<String>) -
     let translations: Vec<Translation> = segments
         .iter()
         .enumerate()
-        .map(|(index, segment)| Translation {
-            block: segment.block,
-            start: segment.start,
-            end: segment.end,
-            target: target(index, &segment.source.text()).map(|text| TaggedText::plain(&text)),
+        .map(|(index, segment)| {
+            segment.with_target(target(index, &segment.source.text()).map(|text| TaggedText::plain(&text)))
         })
         .collect();
     let to: Language = "en".parse().unwrap();

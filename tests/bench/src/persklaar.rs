@@ -146,12 +146,7 @@ fn opened(bytes: &[u8], page: &Path) -> Result<(Document, Vec<Segment>), Failure
 fn exported(document: &Document, segments: &[Segment], kind: Kind) -> Result<Vec<u8>, Failure> {
     let translations: Vec<Translation> = segments
         .iter()
-        .map(|segment| Translation {
-            block: segment.block,
-            start: segment.start,
-            end: segment.end,
-            target: (kind == Kind::Pseudo).then(|| pseudo(&segment.source)),
-        })
+        .map(|segment| segment.with_target((kind == Kind::Pseudo).then(|| pseudo(&segment.source))))
         .collect();
     let (from, to) = (Language::default(), "en".parse::<Language>()?);
     let options = ExportOptions { from: &from, to: &to, untranslated: Untranslated::Source };

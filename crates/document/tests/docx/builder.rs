@@ -141,15 +141,8 @@ pub(crate) fn export(
     target: impl Fn(&Segment) -> Option<TaggedText>,
 ) -> Exported {
     let document = open(bytes);
-    let translations: Vec<Translation> = segments(&document)
-        .iter()
-        .map(|segment| Translation {
-            block: segment.block,
-            start: segment.start,
-            end: segment.end,
-            target: target(segment),
-        })
-        .collect();
+    let translations: Vec<Translation> =
+        segments(&document).iter().map(|segment| segment.with_target(target(segment))).collect();
     let options = ExportOptions { from: &nl(), to: &to.parse().unwrap(), untranslated };
     let exported = document.export(&translations, &options).unwrap();
     if let Err(error) = verify(bytes, &exported.bytes, &Hint::default()) {

@@ -38,15 +38,8 @@ pub(crate) fn export(
     untranslated: Untranslated,
     target: impl Fn(&Segment) -> Option<TaggedText>,
 ) -> Exported {
-    let translations: Vec<Translation> = segments(document)
-        .iter()
-        .map(|segment| Translation {
-            block: segment.block,
-            start: segment.start,
-            end: segment.end,
-            target: target(segment),
-        })
-        .collect();
+    let translations: Vec<Translation> =
+        segments(document).iter().map(|segment| segment.with_target(target(segment))).collect();
     let options = ExportOptions { from: &Language::default(), to: &to.parse().unwrap(), untranslated };
     document.export(&translations, &options).unwrap()
 }

@@ -31,3 +31,23 @@ fn real_pages_export_untouched_byte_for_byte() {
     }
     assert_eq!(seen, 27);
 }
+
+#[test]
+fn one_text_that_cannot_be_written_does_not_hold_back_the_page() {
+    let desk = Desk::new();
+    let file = desk.file("a.md", "# Kop\n\nZie `een` en `twee` samen.\n\nSlot.\n").display().to_string();
+    let job = desk.path("a.persklaar").display().to_string();
+    let out = desk.path("out.md");
+    let shown = out.display().to_string();
+    desk.run(["create", &file, "--to", "en", "-o", &job, "--json"]).json();
+    for (number, target) in [("1", "Head"), ("2", "!!<1/><2/>"), ("3", "End.")] {
+        desk.run(["set", &job, number, "--target", target, "--json"]).json();
+    }
+    let export = ["export", &job, "-o", &shown, "--json", "--untranslated"];
+    let refused = desk.run(export.iter().copied().chain(["stop"]));
+    assert!(refused.refused().contains("near 'Zie  en  samen.'"), "{}", refused.stderr);
+    assert!(!out.exists(), "nothing is written");
+    let done = desk.run(export.iter().copied().chain(["source"])).json();
+    assert_eq!(done["notices"][0]["code"], "not-written", "{done}");
+    assert_eq!(bytes(&out), b"# Head\n\nZie `een` en `twee` samen.\n\nEnd.\n");
+}

@@ -81,7 +81,11 @@ error-export-exists-hint = Choose another name, or replace it.
 error-export-over-source = { $file } is the original, which is never written over.
 error-export-over-source-hint = Choose another name or folder.
 error-export-damaged = The page could not be written correctly, so it was not written.
-error-export-damaged-hint = The translation is saved. Please report this, with the release.
+error-export-damaged-hint =
+    { $first ->
+        [none] The translation is saved. Please report this, with the release.
+       *[other] Write segment { $first } in another way, with its tags as in the source, or choose to export what is untranslated in the source language.
+    }
 error-clipboard-missing = This computer’s clipboard cannot be used.
 error-clipboard-missing-hint = Export the page to a file instead.
 error-endpoint-invalid = This address cannot be used.

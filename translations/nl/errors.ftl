@@ -81,7 +81,11 @@ error-export-exists-hint = Kies een andere naam, of vervang het.
 error-export-over-source = { $file } is het origineel; dat wordt nooit overschreven.
 error-export-over-source-hint = Kies een andere naam of map.
 error-export-damaged = De pagina kon niet goed geschreven worden, en is daarom niet geschreven.
-error-export-damaged-hint = De vertaling is bewaard. Meld dit alstublieft, met het bericht erbij.
+error-export-damaged-hint =
+    { $first ->
+        [none] De vertaling is bewaard. Meld dit alstublieft, met het bericht erbij.
+       *[other] Schrijf segment { $first } anders, met de tags zoals in de bron, of kies ervoor om wat onvertaald is in de brontaal te exporteren.
+    }
 error-clipboard-missing = Het klembord van deze computer kan niet gebruikt worden.
 error-clipboard-missing-hint = Exporteer de pagina naar een bestand.
 error-endpoint-invalid = Dit adres kan niet gebruikt worden.

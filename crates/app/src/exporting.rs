@@ -7,7 +7,9 @@ use crate::failure;
 use crate::jobs;
 use crate::release::notice_view;
 use persklaar_checks::{TagFinding, tags};
-use persklaar_document::{Change as DocumentChange, ExportOptions, Hint, Proof, Translation, Untranslated};
+use persklaar_document::{
+    Change as DocumentChange, ExportError, ExportOptions, Proof, Proved, Translation, Untranslated,
+};
 use persklaar_job::{Job, Segment, State};
 use persklaar_text::Language;
 use std::io::{Read, Write};
@@ -55,17 +57,23 @@ pub fn page(job: &Job, options: &Options) -> Result<Page, AppError> {
         UntranslatedView::Mark => Untranslated::Mark,
     };
     let export_options = ExportOptions { from: &meta.from, to: &meta.to, untranslated };
-    let exported = document.export(&translations, &export_options)?;
-    let hint = Hint { file_name: Some(&meta.file_name), format: Some(document.format()) };
-    let proof = persklaar_document::verify(document.bytes(), &exported.bytes, &hint).map_err(|error| {
-        AppError::new(
-            ErrorCode::ExportDamaged,
-            format!("The page would differ in more than its translation: {error}."),
-            "Nothing was written. Please report this file.",
-        )
-    })?;
+    let Proved { exported, proof } =
+        document.export_proved(&translations, &export_options).map_err(|error| unproved(error, &segments))?;
     let notices = exported.notices.into_iter().map(notice_view).collect();
     Ok(Page { bytes: exported.bytes, proof: proof_view(&proof), notices })
+}
+
+/// A segment that cannot be written is named, so that it can be written in another way.
+fn unproved(error: ExportError, segments: &[Segment]) -> AppError {
+    let block = match &error {
+        ExportError::Unproved { block, .. } => *block,
+        ExportError::Untranslated { .. } | ExportError::WrongPlace { .. } => None,
+    };
+    let has_target = |segment: &&Segment| Some(segment.block) == block && segment.state != State::Empty;
+    match segments.iter().find(has_target) {
+        Some(segment) => AppError::from(error).with("first", segment.number),
+        None => error.into(),
+    }
 }
 
 fn translation(segment: &Segment) -> Translation {

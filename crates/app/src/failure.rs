@@ -114,7 +114,14 @@ impl From<ExportError> for AppError {
             )
             .with("count", count)
             .with("first", first),
-            ExportError::WrongPlace { .. } => Self::new(
+            ExportError::Unproved { text: Some(text), .. } => Self::new(
+                ErrorCode::ExportDamaged,
+                format!(
+                    "The page would differ in more than its translation, near '{text}'; nothing was written."
+                ),
+                "Write that text in another way, with its tags as in the source, or let it stay: --untranslated source.",
+            ),
+            ExportError::Unproved { text: None, .. } | ExportError::WrongPlace { .. } => Self::new(
                 ErrorCode::ExportDamaged,
                 format!("The page could not be written: {error}."),
                 "Nothing was written. Please report this file.",

@@ -5,6 +5,7 @@ mod controls;
 mod docx;
 pub(crate) mod edit;
 pub(crate) mod marks;
+mod proved;
 mod untranslated;
 mod wrap;
 
@@ -12,8 +13,10 @@ use crate::block::{Block, Writing};
 use crate::markdown;
 use crate::read::{Document, Format, Notice};
 use crate::segment::{Part, other_language};
+use crate::verify::ProofError;
 use edit::Edits;
 use persklaar_text::{Language, TaggedText};
+pub use proved::Proved;
 
 pub(crate) use compose::Ordinary;
 pub(crate) use edit::Piece;
@@ -73,6 +76,16 @@ pub enum ExportError {
         count: usize,
         /// The text of the first.
         first: String,
+    },
+    /// A change that cannot be proved, and that may not be left out.
+    #[error("the export would change more than its texts: {error}")]
+    Unproved {
+        /// The number of the block, where one can be named.
+        block: Option<u32>,
+        /// How its text begins.
+        text: Option<String>,
+        /// What the proof found.
+        error: ProofError,
     },
     /// A place that is not in this document: the segments were cut from other bytes or by another program.
     #[error("block {block} has no segment from {start} to {end}; the segments belong to another document")]

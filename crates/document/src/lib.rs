@@ -20,7 +20,7 @@ mod segment;
 mod verify;
 
 pub use block::Role;
-pub use export::{ExportError, ExportOptions, Exported, Translation, Untranslated};
+pub use export::{ExportError, ExportOptions, Exported, Proved, Translation, Untranslated};
 pub use read::{Document, Format, Hint, NotADocument, Notice, read};
 pub use segment::{Segment, TagDetail};
 pub use verify::{Change, ChangeKind, Proof, ProofError, verify};

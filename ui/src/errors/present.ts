@@ -14,7 +14,7 @@ function named(error: AppError): Record<string, string> {
   const given = error.args;
   return {
     count: "",
-    first: "",
+    first: "none",
     version: "",
     language: "",
     kind: "other",

@@ -14,7 +14,8 @@ const DECLARATION_WITHIN: usize = 64 * 1024;
 /// A file as text.
 #[derive(Debug, Clone)]
 pub(crate) struct Decoded {
-    pub(crate) bytes: Vec<u8>,
+    /// The file's bytes, where they are not those of the text: most pages would be held twice.
+    own: Option<Vec<u8>>,
     /// Without a byte-order mark.
     pub(crate) text: String,
     pub(crate) encoding: &'static Encoding,
@@ -71,7 +72,12 @@ impl Decoded {
             }
         }
         places.note(inner.text.len(), outer.len());
-        Self { bytes: self.bytes[outer].to_vec(), text: inner.text, places, ..*self }
+        Self { own: Some(self.bytes()[outer].to_vec()), text: inner.text, places, ..*self }
+    }
+
+    /// The file's bytes.
+    pub(crate) fn bytes(&self) -> &[u8] {
+        self.own.as_deref().unwrap_or(self.text.as_bytes())
     }
 
     /// The byte offset of a text offset.
@@ -150,7 +156,8 @@ pub(crate) fn decode_as(bytes: &[u8], encoding: &'static Encoding) -> Decoded {
         _ => out.run(bytes, mark, encoding),
     }
     let Decoding { text, places, damaged } = out;
-    Decoded { bytes: bytes.to_vec(), text, encoding, plain: false, damaged, places }
+    let own = (text.as_bytes() != bytes).then(|| bytes.to_vec());
+    Decoded { own, text, encoding, plain: false, damaged, places }
 }
 
 struct Decoding {

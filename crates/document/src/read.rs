@@ -289,7 +289,7 @@ impl Document {
 
     /// The original bytes.
     pub fn bytes(&self) -> &[u8] {
-        self.package.as_ref().map_or(&self.decoded.bytes, |package| &package.bytes)
+        self.package.as_ref().map_or(self.decoded.bytes(), |package| &package.bytes)
     }
 
     /// What people call the document: its title, or else its first heading or block.

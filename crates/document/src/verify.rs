@@ -115,7 +115,7 @@ struct Found<'a> {
 impl Found<'_> {
     /// The byte-order marks, which belong to no token.
     fn same_mark(&self) -> Result<(), ProofError> {
-        let mark = |decoded: &Decoded| decoded.bytes[..decoded.byte_at(0)].to_vec();
+        let mark = |decoded: &Decoded| decoded.bytes()[..decoded.byte_at(0)].to_vec();
         if mark(self.original) == mark(self.exported) {
             Ok(())
         } else {
@@ -130,7 +130,8 @@ impl Found<'_> {
 
     /// Whether two ranges have the same bytes; the characters would not do where bytes are damaged.
     fn same(&self, one: &Range<usize>, other: &Range<usize>) -> bool {
-        self.original.bytes[self.original.bytes_of(one)] == self.exported.bytes[self.exported.bytes_of(other)]
+        self.original.bytes()[self.original.bytes_of(one)]
+            == self.exported.bytes()[self.exported.bytes_of(other)]
     }
 
     /// Notes a changed range without what is the same at its ends.

@@ -41,7 +41,10 @@ pub(crate) fn export_one(kind: &str, page: &Path, out: &Path) -> Result<(), Fail
     let kind = Kind::from_name(kind).ok_or("the kind is untouched or pseudo")?;
     let bytes = bytes(page)?;
     let (document, segments) = opened(&bytes, page)?;
-    std::fs::write(out, exported(&document, &segments, kind)?)?;
+    // The document has the bytes, and the translations have what the export needs of the segments.
+    let translations = translations(&segments, kind);
+    drop((bytes, segments));
+    std::fs::write(out, exported(&document, &translations)?)?;
     let cpu_ms = ProcessTime::now().as_duration().as_secs_f64() * 1000.0;
     let told = Told { cpu_ms, peak_bytes: peak_memory() };
     crate::say(&serde_json::to_string(&told)?);
@@ -68,8 +71,10 @@ impl Totals {
         opened(b"<p>Warm.", page)?;
         let (read, made) = best(bytes.len(), || opened(&bytes, page));
         let (document, segments) = made?;
-        let (export, translated) = best(bytes.len(), || exported(&document, &segments, Kind::Pseudo));
-        let (untouched, _) = best(bytes.len(), || exported(&document, &segments, Kind::Untouched));
+        let (export, translated) =
+            best(bytes.len(), || exported(&document, &translations(&segments, Kind::Pseudo)));
+        let (untouched, _) =
+            best(bytes.len(), || exported(&document, &translations(&segments, Kind::Untouched)));
         self.read += read;
         self.export += export;
         self.untouched += untouched;
@@ -143,12 +148,13 @@ fn opened(bytes: &[u8], page: &Path) -> Result<(Document, Vec<Segment>), Failure
     Ok((document, segments))
 }
 
-fn exported(document: &Document, segments: &[Segment], kind: Kind) -> Result<Vec<u8>, Failure> {
-    let translations: Vec<Translation> = segments
-        .iter()
-        .map(|segment| segment.with_target((kind == Kind::Pseudo).then(|| pseudo(&segment.source))))
-        .collect();
+fn translations(segments: &[Segment], kind: Kind) -> Vec<Translation> {
+    let target = |segment: &Segment| (kind == Kind::Pseudo).then(|| pseudo(&segment.source));
+    segments.iter().map(|segment| segment.with_target(target(segment))).collect()
+}
+
+fn exported(document: &Document, translations: &[Translation]) -> Result<Vec<u8>, Failure> {
     let (from, to) = (Language::default(), "en".parse::<Language>()?);
     let options = ExportOptions { from: &from, to: &to, untranslated: Untranslated::Source };
-    Ok(document.export(&translations, &options)?.bytes)
+    Ok(document.export(translations, &options)?.bytes)
 }

@@ -177,7 +177,7 @@ impl<'a> Edits<'a> {
         }
         let mut out = Vec::with_capacity(self.expected_length());
         let decoded = &self.document.decoded;
-        out.extend_from_slice(&decoded.bytes[..decoded.byte_at(0)]);
+        out.extend_from_slice(&decoded.bytes()[..decoded.byte_at(0)]);
         let mut lost = 0;
         self.copy(0..decoded.text.len(), true, &mut out, &mut lost);
         if self.document.format == Format::Html {
@@ -215,11 +215,11 @@ impl<'a> Edits<'a> {
             if edit.span.start < at {
                 continue;
             }
-            out.extend_from_slice(&decoded.bytes[decoded.bytes_of(&(at..edit.span.start))]);
+            out.extend_from_slice(&decoded.bytes()[decoded.bytes_of(&(at..edit.span.start))]);
             self.apply(edit, out, lost);
             at = edit.span.end;
         }
-        out.extend_from_slice(&decoded.bytes[decoded.bytes_of(&(at..span.end.max(at)))]);
+        out.extend_from_slice(&decoded.bytes()[decoded.bytes_of(&(at..span.end.max(at)))]);
     }
 
     fn apply(&self, edit: &Edit, out: &mut Vec<u8>, lost: &mut usize) {

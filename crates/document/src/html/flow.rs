@@ -236,7 +236,10 @@ impl Flow {
         if !self.preserve && self.text.ends_with(' ') && !self.ends_with_word() {
             self.drop_last_space();
         }
+        // There are as many of these as paragraphs, and they live as long as the document.
         self.text.shrink_to_fit();
+        self.runs.shrink_to_fit();
+        self.codes.shrink_to_fit();
         is_offered(&self.text).then_some(Block {
             role,
             text: self.text,

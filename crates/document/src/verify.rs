@@ -15,6 +15,7 @@ mod wrappers;
 
 use crate::decode::{Decoded, decode_as};
 use crate::read::{Format, Hint, NotADocument, read};
+use persklaar_text::Language;
 use std::ops::Range;
 
 /// What kind of thing changed.
@@ -103,6 +104,11 @@ pub fn verify(original: &[u8], exported: &[u8], hint: &Hint<'_>) -> Result<Proof
     changed.sort_by_key(|change| (change.start, change.end));
     let touched: usize = changed.iter().map(|change| change.end - change.start).sum();
     Ok(Proof { changed, identical_bytes: original.len() - touched })
+}
+
+/// Whether a value is what an export writes for a language: its tag, or `og:locale`'s spelling of one.
+fn names_language(value: &str) -> bool {
+    value.trim_matches('"').replace('_', "-").parse::<Language>().is_ok()
 }
 
 /// Two files side by side, and what was found to differ so far.

@@ -591,6 +591,8 @@ fn proof_lists_the_changes_and_refuses_others() {
         b"<html lang=nl><p title=Dag onclick=x>Een twee</p><p translate=no>drie</p>",
         b"<html lang=nl><p title=Dag>Een twee<script>x</script></p><p translate=no>drie</p>",
         b"<html lang=nl><p title=Dag>Een twee</p>",
+        b"<html lang=bananas><p title=Dag>Een twee</p><p translate=no>drie</p>",
+        b"<html dir=\"up\" lang=nl><p title=Dag>Een twee</p><p translate=no>drie</p>",
     ] {
         assert!(verify(page, other, &hint).is_err(), "{}", String::from_utf8_lossy(other));
     }

@@ -135,7 +135,7 @@ const VOID: &[&str] = &[
 ];
 
 /// HTML elements that cannot be inside SVG or MathML: they end it.
-const END_FOREIGN: &[&str] = &[
+pub(crate) const END_FOREIGN: [&str; 44] = [
     "b",
     "big",
     "blockquote",
@@ -171,8 +171,8 @@ const END_FOREIGN: &[&str] = &[
     "s",
     "small",
     "span",
-    "strong",
     "strike",
+    "strong",
     "sub",
     "sup",
     "table",
@@ -232,7 +232,7 @@ pub(crate) fn is_integration_point(name: &str) -> bool {
 
 /// Whether this tag ends SVG or MathML.
 pub(crate) fn ends_foreign(name: &str, text: &str, attributes: &[Attribute]) -> bool {
-    END_FOREIGN.contains(&name)
+    END_FOREIGN.binary_search(&name).is_ok()
         || (name == "font"
             && ["color", "face", "size"].iter().any(|known| find(attributes, text, known).is_some()))
 }
@@ -300,5 +300,6 @@ mod tests {
     fn searched_tables_are_sorted() {
         assert!(BLOCKS.is_sorted());
         assert!(VOID.is_sorted());
+        assert!(END_FOREIGN.is_sorted());
     }
 }

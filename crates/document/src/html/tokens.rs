@@ -60,11 +60,13 @@ pub(crate) struct Tokens<'a> {
     /// The element whose raw text comes next.
     raw: Option<String>,
     foreign: Vec<Foreign>,
+    /// How many HTML elements of the names that end foreign content have begun and not ended.
+    open: [u32; elements::END_FOREIGN.len()],
 }
 
 impl<'a> Tokens<'a> {
     pub(crate) fn new(text: &'a str) -> Self {
-        Self { text, at: 0, raw: None, foreign: Vec::new() }
+        Self { text, at: 0, raw: None, foreign: Vec::new(), open: [0; elements::END_FOREIGN.len()] }
     }
 
     fn rest(&self) -> &'a str {
@@ -127,17 +129,28 @@ impl<'a> Tokens<'a> {
         if (opens || html_inside) && !self_closing && self.foreign.len() < DEEPEST {
             self.foreign.push(Foreign { name: name.to_owned(), html_inside });
         }
+        if !inside
+            && !elements::is_void(name)
+            && let Ok(index) = elements::END_FOREIGN.binary_search(&name)
+        {
+            self.open[index] = self.open[index].saturating_add(1);
+        }
         inside || opens
     }
 
     fn leave(&mut self, name: &str) {
         if let Some(index) = self.foreign.iter().rposition(|element| element.name == name) {
             self.foreign.truncate(index);
-        } else if self.in_foreign() && elements::ends_foreign(name, "", &[]) {
+            return;
+        }
+        let Ok(index) = elements::END_FOREIGN.binary_search(&name) else { return };
+        // These two end it wherever they stand; any other one only by ending what is around it.
+        if self.in_foreign() && (matches!(name, "br" | "p") || self.open[index] > 0) {
             while self.in_foreign() {
                 self.foreign.pop();
             }
         }
+        self.open[index] = self.open[index].saturating_sub(1);
     }
 }
 
@@ -342,6 +355,13 @@ mod tests {
         );
         check("<svg/><style>a<b></style>", &["<svg/>", "<style>", "a<b>", "</style>"]);
         check("<svg><div><style>a<b></style>", &["<svg>", "<div>", "<style>", "a<b>", "</style>"]);
+        // An end tag leaves a picture where it ends something around it; `</p>` always does.
+        check("<svg></ul><style>a<b></style>", &["<svg>", "</ul>", "<style>", "a", "<b>", "</style>"]);
+        check(
+            "<ul><svg></ul><style>a<b></style>",
+            &["<ul>", "<svg>", "</ul>", "<style>", "a<b>", "</style>"],
+        );
+        check("<svg></p><style>a<b></style>", &["<svg>", "</p>", "<style>", "a<b>", "</style>"]);
     }
 
     proptest::proptest! {

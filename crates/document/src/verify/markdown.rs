@@ -3,7 +3,7 @@
 
 mod outline;
 
-use super::{ChangeKind, Found, ProofError, allowed, page, tags};
+use super::{ChangeKind, Found, ProofError, allowed, names_language, page, tags};
 use crate::block::{Block, What, wide};
 use crate::html::tokens::{Token, Tokens};
 use crate::markdown::{self, markup, walk};
@@ -106,7 +106,7 @@ fn content(
             found.note(kind, island.span.clone(), copy.span.clone());
             Ok(())
         }
-        (Content::Language, Content::Language) => {
+        (Content::Language, Content::Language) if names_language(&found.exported.text[copy.span.clone()]) => {
             found.push(ChangeKind::Language, island.span.clone());
             Ok(())
         }

@@ -2,7 +2,7 @@
 
 use super::allowed::Allowed;
 use super::page::compare;
-use super::{Change, ChangeKind, Found, ProofError};
+use super::{Change, ChangeKind, Found, ProofError, names_language};
 use crate::decode::Decoded;
 use crate::html::attributes::Attribute;
 use crate::html::tokens::{Kind, Token};
@@ -45,7 +45,8 @@ fn attributes(
     let surplus = other.attributes.len().saturating_sub(one.attributes.len());
     for attribute in rest.iter().take(surplus) {
         let mark = matches!(&found.exported.text[attribute.name.clone()], "lang" | "dir");
-        if !mark || attribute.quote != Some('"') || attribute.name.start != there + 1 {
+        let written = mark && is_mark(&found.exported.text, attribute);
+        if !written || attribute.quote != Some('"') || attribute.name.start != there + 1 {
             return Err(found.refuse(one.start, "an attribute was added"));
         }
         found.push(ChangeKind::Language, at..at);
@@ -64,7 +65,10 @@ fn attributes(
         if quoted == 0 && allowed.pages.contains(&value.start) && copy.quote == attribute.quote {
             inner_page(found, allowed.depth, &value, &new)?;
         } else if quoted == 1 || !found.same(&value, &new) {
-            let Some(kind) = allowed.value(&value) else {
+            let allowed = allowed.value(&value);
+            let written =
+                |kind: &ChangeKind| *kind != ChangeKind::Language || is_mark(&found.exported.text, copy);
+            let Some(kind) = allowed.filter(written) else {
                 return Err(found.refuse(value.start, "an attribute that is not for translation"));
             };
             found.push(kind, value.clone());
@@ -105,6 +109,15 @@ fn inner_page(
     Ok(())
 }
 
+/// Whether an attribute says what an export writes: a language, or in `dir` a direction.
+fn is_mark(text: &str, attribute: &Attribute) -> bool {
+    let value = &text[inside(attribute)];
+    if text[attribute.name.clone()].eq_ignore_ascii_case("dir") {
+        return matches!(value, "ltr" | "rtl");
+    }
+    names_language(value)
+}
+
 /// The value, or the empty place after the name.
 fn inside(attribute: &Attribute) -> Range<usize> {
     attribute.value.clone().unwrap_or(attribute.name.end..attribute.name.end)
@@ -140,7 +153,9 @@ fn structured(
             return Err(found.refuse(at, "a script"));
         }
         if !found.same(&value, &copy) {
-            let language = allowed.languages.contains(&value.start).then_some(ChangeKind::Language);
+            let language = allowed.languages.contains(&value.start)
+                && names_language(&found.exported.text[copy.clone()]);
+            let language = language.then_some(ChangeKind::Language);
             let Some(kind) = language.or_else(|| allowed.text(&value)) else {
                 return Err(found.refuse(value.start, "a script"));
             };

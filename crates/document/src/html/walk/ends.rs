@@ -12,11 +12,22 @@ impl Walk<'_> {
         let foreign_block = in_svg && is_svg_boundary(name);
         if is_object(name) && self.stack.object().is_some() {
             self.end_object(token, name);
+        } else if self.is_stray(name) {
+            self.unseen(token.start..token.end);
         } else if foreign_block || elements::is_block(name) || name == "mtext" {
             self.end_block(name);
         } else {
             self.end_inline(token, name);
         }
+    }
+
+    /// Whether an end tag of HTML stands in a picture or formula and ends nothing around it either.
+    fn is_stray(&self, name: &str) -> bool {
+        let foreign = self.stack.top().is_some_and(|open| open.foreign || open.math);
+        foreign
+            && !matches!(name, "br" | "p")
+            && elements::END_FOREIGN.binary_search(&name).is_ok()
+            && self.stack.find(&[name], &SCOPE).is_none()
     }
 
     fn end_object(&mut self, token: &Token, name: &str) {

@@ -31,12 +31,11 @@ impl Document {
         translations: &[Translation],
         options: &ExportOptions<'_>,
     ) -> Result<Proved, ExportError> {
-        let hint = Hint { file_name: None, format: Some(self.format) };
         let mut translations = translations.to_vec();
         let mut left_out = Vec::new();
         loop {
             let mut exported = self.export(&translations, options)?;
-            let error = match verify(self.bytes(), &exported.bytes, &hint) {
+            let error = match self.proof(&exported) {
                 Ok(proof) => {
                     exported.notices.append(&mut left_out);
                     return Ok(Proved { exported, proof });
@@ -44,22 +43,24 @@ impl Document {
                 Err(error) => error,
             };
             let culprit = self.culprit(&error, &translations);
-            let stops = options.untranslated == Untranslated::Stop || left_out.len() == MOST_LEFT_OUT;
-            match culprit.and_then(|number| Some((number, self.block(number)?))) {
-                Some((number, block)) if !stops => {
-                    translations
-                        .iter_mut()
-                        .filter(|one| one.block == number)
-                        .for_each(|one| one.target = None);
-                    left_out.push(notice(block));
-                }
-                found => return Err(unproved(error, found)),
+            let may_stay = options.untranslated != Untranslated::Stop && left_out.len() < MOST_LEFT_OUT;
+            let Some((number, block)) = culprit.filter(|_| may_stay) else {
+                return Err(unproved(error, culprit));
+            };
+            for one in translations.iter_mut().filter(|one| one.block == number) {
+                one.target = None;
             }
+            left_out.push(Notice { code: "not-written", detail: beginning(block) });
         }
     }
 
+    fn proof(&self, exported: &Exported) -> Result<Proof, ProofError> {
+        let hint = Hint { file_name: None, format: Some(self.format) };
+        verify(self.bytes(), &exported.bytes, &hint)
+    }
+
     /// The block with a target that stands where the proof stopped, or nearest before that, or else after it.
-    fn culprit(&self, error: &ProofError, translations: &[Translation]) -> Option<u32> {
+    fn culprit(&self, error: &ProofError, translations: &[Translation]) -> Option<(u32, &Block)> {
         let ProofError::Changed { at, .. } = error else { return None };
         // Places in a packed document are those of a part.
         if self.package.is_some() {
@@ -70,12 +71,9 @@ impl Document {
             self.block(*number).map_or(usize::MAX, |block| self.decoded.byte_at(block.start() as usize))
         };
         let before = touched().filter(|number| begins(number) <= *at).max_by_key(begins);
-        before.or_else(|| touched().min_by_key(begins))
+        let number = before.or_else(|| touched().min_by_key(begins))?;
+        Some((number, self.block(number)?))
     }
-}
-
-fn notice(block: &Block) -> Notice {
-    Notice { code: "not-written", detail: beginning(block) }
 }
 
 fn unproved(error: ProofError, found: Option<(u32, &Block)>) -> ExportError {

@@ -2,10 +2,9 @@
 
 use crate::error::MemoryError;
 use crate::memory::Memory;
-use crate::table::unit::Keys;
 use crate::table::unit_history::{self as history, Before, Entry};
 use crate::table::{tombstone, unit, unit_words};
-use crate::unit::{Change, NewUnit, Put, Unit, identity};
+use crate::unit::{Change, Keys, NewUnit, Put, Unit};
 use jiff::Timestamp;
 use persklaar_text::TaggedText;
 use rusqlite::Connection;
@@ -93,10 +92,10 @@ impl Memory {
         let change = next_change(&transaction)?;
         let mut restored = 0;
         for id in ids {
-            if let Some((mut unit, identity)) = tombstone::raise(&transaction, *id)? {
+            if let Some(mut unit) = tombstone::raise(&transaction, *id)? {
                 unit.revision += 1;
                 unit.changed = unit.changed.max(at);
-                unit::insert(&transaction, &unit, Keys { identity, change })?;
+                unit::insert(&transaction, &unit, Keys::of_unit(&unit), change)?;
                 unit_words::write(&transaction, *id, &unit)?;
                 restored += 1;
             }
@@ -126,7 +125,7 @@ fn put(connection: &Connection, new: &NewUnit, op: &str) -> Result<Put, MemoryEr
 /// The unit that `new` would be: of several, which only an import makes, the one with the same target, else the one
 /// changed last.
 fn standing(connection: &Connection, new: &NewUnit) -> rusqlite::Result<Option<Unit>> {
-    let mut units = unit::with_identity(connection, identity(new))?;
+    let mut units = unit::with_identity(connection, Keys::of(new))?;
     units.retain(|unit| unit.has_identity_of(new));
     let same = units.iter().position(|unit| unit.target.is_same_as(&new.target)).unwrap_or(0);
     Ok((same < units.len()).then(|| units.swap_remove(same)))
@@ -140,7 +139,7 @@ pub(crate) fn insert(
     change: i64,
 ) -> rusqlite::Result<i64> {
     let unit = fresh(new, uuid);
-    let id = unit::insert(connection, &unit, Keys { identity: identity(new), change })?;
+    let id = unit::insert(connection, &unit, Keys::of(new), change)?;
     unit_words::write(connection, id, &unit)?;
     Ok(id)
 }
@@ -185,12 +184,10 @@ fn replace(connection: &Connection, mut unit: Unit, new: &NewUnit, op: &str) -> 
     Ok(Put { unit: unit.id, change: Change::Updated })
 }
 
-/// Writes a changed unit as its next revision. Its identity is not touched by a change of target.
+/// Writes a changed unit as its next revision.
 fn rewrite(connection: &Connection, unit: &mut Unit) -> rusqlite::Result<()> {
     unit.revision += 1;
-    let identity =
-        connection.query_row("SELECT identity FROM unit WHERE id = ?1", [unit.id], |row| row.get(0))?;
-    unit::update(connection, unit, Keys { identity, change: next_change(connection)? })?;
+    unit::update(connection, unit, next_change(connection)?)?;
     unit_words::write(connection, unit.id, unit)
 }
 

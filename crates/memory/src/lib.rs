@@ -22,6 +22,6 @@ pub use import::{Import, ImportError, Imported, Progress, Skipped};
 pub use lookup::{Match, Query, merge};
 pub use memory::Memory;
 pub use persklaar_text::score::Why;
-pub use search::{Hit, List, Search, Side};
+pub use search::{Count, Hit, List, Search, Side};
 pub use stats::{PairStats, Stats};
 pub use unit::{Change, NewUnit, Origin, Put, Unit};

@@ -1,7 +1,7 @@
 //! Units: what goes into a memory and what comes out of it.
 
 use jiff::Timestamp;
-use persklaar_text::{Half, Language, TaggedText};
+use persklaar_text::{Half, Language, Piece, TaggedText};
 
 /// Where a unit comes from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -148,26 +148,45 @@ impl Change {
     }
 }
 
-/// A stable hash of what makes a unit itself: languages, source with its tag sequence, and neighbours. Equal hashes
-/// are compared in full afterwards, so a collision costs a comparison and nothing else.
-pub(crate) fn identity(new: &NewUnit) -> i64 {
-    let mut hash = Fnv::default();
-    hash.field(&new.from.to_string());
-    hash.field(&new.to.to_string());
-    hash.field(&new.source.text());
-    for (half, kind) in new.source.tag_sequence() {
-        hash.field(match half {
-            Half::Open => "<",
-            Half::Close => "</",
-            Half::Single => "<>",
-        });
-        hash.field(kind.name());
+/// Stable hashes by which the tables find units. Equal hashes are compared in full where a wrong answer would matter,
+/// so a collision costs a comparison and nothing else.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(crate) struct Keys {
+    /// Of the languages and the source with its tag sequence: units with this in common translate the same text.
+    pub(crate) source: i64,
+    /// Of these and the neighbours: what makes a unit itself.
+    pub(crate) identity: i64,
+    /// Of the target with its tag sequence.
+    pub(crate) target: i64,
+}
+
+impl Keys {
+    pub(crate) fn of(new: &NewUnit) -> Self {
+        Self::made((&new.from, &new.to), (&new.source, &new.target), [&new.previous, &new.next])
     }
-    for neighbour in [&new.previous, &new.next] {
-        hash.field(if neighbour.is_some() { "1" } else { "0" });
-        hash.field(neighbour.as_deref().unwrap_or_default());
+
+    pub(crate) fn of_unit(unit: &Unit) -> Self {
+        Self::made((&unit.from, &unit.to), (&unit.source, &unit.target), [&unit.previous, &unit.next])
     }
-    hash.0.cast_signed()
+
+    fn made(
+        languages: (&Language, &Language),
+        texts: (&TaggedText, &TaggedText),
+        neighbours: [&Option<String>; 2],
+    ) -> Self {
+        let mut hash = Fnv::default();
+        hash.field(&languages.0.to_string());
+        hash.field(&languages.1.to_string());
+        hash.tagged(texts.0);
+        let source = hash.value();
+        for neighbour in neighbours {
+            hash.field(if neighbour.is_some() { "1" } else { "0" });
+            hash.field(neighbour.as_deref().unwrap_or_default());
+        }
+        let mut target = Fnv::default();
+        target.tagged(texts.1);
+        Self { source, identity: hash.value(), target: target.value() }
+    }
 }
 
 /// FNV-1a, 64 bits: the same in every version of the program, as what is stored must be.
@@ -180,9 +199,78 @@ impl Default for Fnv {
 }
 
 impl Fnv {
-    fn field(&mut self, text: &str) {
-        for byte in text.bytes().chain([0xff]) {
-            self.0 = (self.0 ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3);
+    fn value(&self) -> i64 {
+        self.0.cast_signed()
+    }
+
+    fn bytes(&mut self, bytes: &[u8]) {
+        for byte in bytes {
+            self.0 = (self.0 ^ u64::from(*byte)).wrapping_mul(0x0000_0100_0000_01b3);
         }
+    }
+
+    fn field(&mut self, text: &str) {
+        self.bytes(text.as_bytes());
+        self.bytes(&[0xff]);
+    }
+
+    /// The text without its tags, then the sequence of the tags.
+    fn tagged(&mut self, text: &TaggedText) {
+        for piece in text.pieces() {
+            if let Piece::Text(run) = piece {
+                self.bytes(run.as_bytes());
+            }
+        }
+        self.bytes(&[0xff]);
+        for tag in text.tags() {
+            self.field(match tag.half {
+                Half::Open => "<",
+                Half::Close => "</",
+                Half::Single => "<>",
+            });
+            self.field(tag.kind.name());
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn keys(source: &str, target: &str, previous: Option<&str>) -> Keys {
+        let text = |written: &str| TaggedText::parse_with_kinds(written, "1:link 4:link 2:bold").unwrap();
+        let languages: (Language, Language) = ("nl".parse().unwrap(), "en-GB".parse().unwrap());
+        Keys::made(
+            (&languages.0, &languages.1),
+            (&text(source), &text(target)),
+            [&previous.map(str::to_owned), &None],
+        )
+    }
+
+    /// They are in files, so no version of the program may make others.
+    #[test]
+    fn keys_stay_what_they_were() {
+        let found = keys("een <1>huis</1>", "a house", Some("Dag."));
+        let expected = Keys {
+            source: -6_322_486_800_350_227_155,
+            identity: 8_488_064_872_174_532_810,
+            target: 7_777_373_898_140_805_189,
+        };
+        assert_eq!(found, expected);
+    }
+
+    #[test]
+    fn keys_tell_apart_what_differs() {
+        let one = keys("een <1>huis</1>", "x", None);
+        let check = |other: Keys, same: [bool; 3]| {
+            let found =
+                [one.source == other.source, one.identity == other.identity, one.target == other.target];
+            assert_eq!(found, same);
+        };
+        check(keys("een <4>huis</4>", "x", None), [true, true, true]);
+        check(keys("een <2>huis</2>", "x", None), [false, false, true]);
+        check(keys("een huis", "x", None), [false, false, true]);
+        check(keys("een <1>huis</1>", "y", None), [true, true, false]);
+        check(keys("een <1>huis</1>", "x", Some("")), [true, false, true]);
     }
 }

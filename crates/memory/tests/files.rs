@@ -53,7 +53,7 @@ fn odd_schemas_are_refused() {
         "CREATE VIEW v AS SELECT * FROM unit",
         "CREATE TABLE more(x)",
         "CREATE INDEX more ON unit(author)",
-        "DROP INDEX unit_identity",
+        "DROP INDEX unit_source",
         "DROP TABLE tombstone",
         "ALTER TABLE unit ADD COLUMN more TEXT",
         "DROP TABLE meta; CREATE VIEW meta AS SELECT 'uuid' AS key, 'x' AS value",

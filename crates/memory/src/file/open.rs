@@ -244,10 +244,14 @@ fn io_error(path: &Path, error: io::Error) -> MemoryError {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::file::schema::Step;
+    use crate::table::{pending_words, unit};
+    use crate::unit::Keys;
 
-    fn next_version(sql: &'static [&'static str]) -> Vec<Migration> {
-        let first = Migration { sql: MIGRATIONS[0].sql, opens_with: MIGRATIONS[0].opens_with };
-        vec![first, Migration { sql, opens_with: "0.2.0" }]
+    fn next_version(steps: &'static [Step]) -> Vec<Migration> {
+        let mut migrations = MIGRATIONS.to_vec();
+        migrations.push(Migration { steps, opens_with: "0.9.0" });
+        migrations
     }
 
     fn made(folder: &Path) -> (std::path::PathBuf, Connection) {
@@ -260,13 +264,13 @@ mod tests {
     fn an_older_file_is_migrated_after_a_copy_was_kept() {
         let folder = tempfile::tempdir().unwrap();
         let (path, mut connection) = made(folder.path());
-        let migrations = next_version(&["ALTER TABLE unit ADD COLUMN note TEXT"]);
+        let migrations = next_version(&[Step::Sql("ALTER TABLE unit ADD COLUMN note TEXT")]);
         take_in(&mut connection, &path, &migrations).unwrap();
-        assert_eq!(schema::version(&connection).unwrap(), 2);
-        let copy = folder.path().join("m#1?.pkmemory.version-1");
-        assert_eq!(schema::version(&open(&copy).unwrap()).unwrap(), 1);
+        assert_eq!(schema::version(&connection).unwrap(), MIGRATIONS.len() + 1);
+        let copy = folder.path().join(format!("m#1?.pkmemory.version-{}", MIGRATIONS.len()));
+        assert_eq!(schema::version(&open(&copy).unwrap()).unwrap(), MIGRATIONS.len());
         match open(&path) {
-            Err(MemoryError::NewerVersion { needed, .. }) => assert_eq!(needed, "0.2.0"),
+            Err(MemoryError::NewerVersion { needed, .. }) => assert_eq!(needed, "0.9.0"),
             other => panic!("{other:?}"),
         }
     }
@@ -275,7 +279,8 @@ mod tests {
     fn a_migration_that_fails_leaves_the_file_as_it_was() {
         let folder = tempfile::tempdir().unwrap();
         let (path, mut connection) = made(folder.path());
-        let migrations = next_version(&["ALTER TABLE unit ADD COLUMN note TEXT", "nonsense"]);
+        let migrations =
+            next_version(&[Step::Sql("ALTER TABLE unit ADD COLUMN note TEXT"), Step::Sql("nonsense")]);
         assert!(take_in(&mut connection, &path, &migrations).is_err());
         drop(connection);
         assert!(open(&path).is_ok());
@@ -287,7 +292,7 @@ mod tests {
         let (path, connection) = made(folder.path());
         drop(connection);
         let still = open_still(&path).unwrap();
-        assert_eq!(schema::version(&still).unwrap(), 1);
+        assert_eq!(schema::version(&still).unwrap(), MIGRATIONS.len());
         assert!(!folder.path().join("m#1?.pkmemory-shm").exists());
         std::fs::write(folder.path().join("m#1?.pkmemory-wal"), "changes").unwrap();
         assert!(matches!(open_still(&path), Err(MemoryError::ReadOnly)));
@@ -304,5 +309,46 @@ mod tests {
         assert_eq!((pragma("foreign_keys"), pragma("synchronous"), pragma("busy_timeout")), (1, 2, 5000));
         let mode: String = connection.pragma_query_value(None, "journal_mode", |row| row.get(0)).unwrap();
         assert_eq!(mode, "wal");
+    }
+
+    /// A file as version 1 left it, with so many units under keys that nobody made.
+    fn of_version_1(path: &Path, units: i64) {
+        let mut old = Connection::open(path).unwrap();
+        schema::migrate(&mut old, &MIGRATIONS[..1]).unwrap();
+        old.pragma_update(None, "application_id", APPLICATION_ID).unwrap();
+        meta::set(&old, meta::UUID, &Uuid::new_v4().to_string()).unwrap();
+        let insert = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < ?1) \
+             INSERT INTO unit SELECT i, randomblob(16), 1, 'nl', 'en', '<1>zin</1> ' || (i / 2), '1:link', 'sentence', \
+             '', NULL, NULL, NULL, 'Ada', i, i, 0, 'typed', i, 1 FROM n";
+        let transaction = old.transaction().unwrap();
+        transaction.execute(insert, [units]).unwrap();
+        transaction.execute("UPDATE unit SET source = '<no tag' WHERE id = 3", []).unwrap();
+        transaction.commit().unwrap();
+    }
+
+    #[test]
+    fn a_file_of_version_1_gets_its_keys_and_its_words() {
+        let folder = tempfile::tempdir().unwrap();
+        for (units, waiting) in [(10, 0), (20_000, 20_000)] {
+            let path = folder.path().join(format!("{units}.pkmemory"));
+            of_version_1(&path, units);
+            let connection = open(&path).unwrap();
+            assert!(folder.path().join(format!("{units}.pkmemory.version-1")).exists());
+            let stored = "SELECT source_key, identity, target_key FROM unit WHERE id = ?1";
+            let keys = |id: i64| {
+                let row = |row: &rusqlite::Row<'_>| {
+                    Ok(Keys { source: row.get(0)?, identity: row.get(1)?, target: row.get(2)? })
+                };
+                connection.query_row(stored, [id], row).unwrap()
+            };
+            assert_eq!(keys(5), Keys::of_unit(&unit::get(&connection, 5).unwrap().unwrap()));
+            assert_eq!((keys(4).source, keys(4).target), (keys(5).source, keys(5).target));
+            assert_ne!(keys(5).source, keys(6).source);
+            assert_eq!(keys(3), Keys { source: 0, identity: 3, target: 0 }, "what cannot be read stays");
+            assert_eq!(pending_words::count(&connection).unwrap(), waiting);
+            let found = "SELECT count(*) FROM unit_words WHERE unit_words MATCH 'z* AND sentence'";
+            let found: i64 = connection.query_row(found, [], |row| row.get(0)).unwrap();
+            assert_eq!(found, if waiting == 0 { 9 } else { 0 });
+        }
     }
 }

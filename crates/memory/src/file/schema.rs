@@ -2,7 +2,7 @@
 //! should hold before anything in it is used.
 
 use crate::error::MemoryError;
-use crate::table::{meta, tombstone, unit, unit_history, unit_words};
+use crate::table::{meta, pending_words, tombstone, unit, unit_history, unit_words};
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -11,16 +11,49 @@ use std::path::{Path, PathBuf};
 pub(crate) const APPLICATION_ID: i32 = 0x504b_6d65;
 
 /// One step of the format. `opens_with` is the first version of the program that can open the result.
+#[derive(Clone, Copy)]
 pub(crate) struct Migration {
-    pub(crate) sql: &'static [&'static str],
+    pub(crate) steps: &'static [Step],
     pub(crate) opens_with: &'static str,
 }
 
-/// From an empty file to the newest version; the number of a version is how many steps led to it.
-pub(crate) const MIGRATIONS: &[Migration] = &[Migration {
-    sql: &[meta::CREATE, unit::CREATE, tombstone::CREATE, unit_history::CREATE, unit_words::CREATE],
-    opens_with: "0.1.0",
-}];
+/// What a migration does, in order.
+#[derive(Clone, Copy)]
+pub(crate) enum Step {
+    /// Statements.
+    Sql(&'static str),
+    /// What SQL alone cannot do to the rows that are there.
+    Fill(fn(&Connection) -> rusqlite::Result<()>),
+}
+
+/// From an empty file to the newest version; the number of a version is how many migrations led to it.
+///
+/// Version 2 finds units by their source, and has words of one letter and two in the word index, which is made anew in
+/// the background where the memory is large.
+pub(crate) const MIGRATIONS: &[Migration] = &[
+    Migration {
+        steps: &[
+            Step::Sql(meta::CREATE),
+            Step::Sql(unit::CREATE),
+            Step::Sql(tombstone::CREATE),
+            Step::Sql(unit_history::CREATE),
+            Step::Sql(unit_words::CREATE),
+        ],
+        opens_with: "0.1.0",
+    },
+    Migration {
+        steps: &[
+            Step::Sql(unit::VERSION_2),
+            Step::Fill(unit::fill_keys),
+            Step::Sql(unit::VERSION_2_INDEXES),
+            Step::Sql(unit_words::VERSION_2),
+            Step::Sql(pending_words::CREATE),
+            Step::Fill(pending_words::add_all),
+            Step::Fill(unit_words::write_if_few),
+        ],
+        opens_with: "0.2.0",
+    },
+];
 
 /// The version of the format that a file has.
 pub(crate) fn version(connection: &Connection) -> rusqlite::Result<usize> {
@@ -41,8 +74,11 @@ pub(crate) fn migrate(connection: &mut Connection, migrations: &[Migration]) -> 
 }
 
 fn step(transaction: &Transaction<'_>, migration: &Migration, version: usize) -> rusqlite::Result<()> {
-    for sql in migration.sql {
-        transaction.execute_batch(sql)?;
+    for step in migration.steps {
+        match step {
+            Step::Sql(sql) => transaction.execute_batch(sql)?,
+            Step::Fill(fill) => fill(transaction)?,
+        }
     }
     meta::set(transaction, meta::OPENS_WITH, migration.opens_with)?;
     transaction.pragma_update(None, "user_version", i64::try_from(version).unwrap_or(i64::MAX))

@@ -4,7 +4,7 @@ use super::{Import, ImportError, Imported, Progress, Skipped};
 use crate::edit::{insert, next_change};
 use crate::error::MemoryError;
 use crate::table::unit;
-use crate::unit::{NewUnit, identity};
+use crate::unit::{Keys, NewUnit};
 use persklaar_text::Language;
 use rusqlite::{Connection, Transaction};
 use std::ops::ControlFlow;
@@ -55,7 +55,7 @@ impl<'a> Sink<'a> {
     }
 
     fn add_if_new(&self, new: &NewUnit, uuid: Option<Uuid>) -> rusqlite::Result<bool> {
-        let there = unit::with_identity(&self.transaction, identity(new))?;
+        let there = unit::with_identity(&self.transaction, Keys::of(new))?;
         if there.iter().any(|unit| unit.has_identity_of(new) && unit.target.is_same_as(&new.target)) {
             return Ok(false);
         }

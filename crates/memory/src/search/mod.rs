@@ -8,10 +8,10 @@ pub use list::List;
 
 use crate::error::MemoryError;
 use crate::memory::Memory;
-use crate::table::unit;
+pub use crate::table::unit_words::Count;
+use crate::table::{pending_words, unit, unit_words};
 use crate::unit::Unit;
 use query::Parsed;
-use rusqlite::params;
 
 /// Which side of a unit.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -54,18 +54,50 @@ impl Memory {
         let parsed = Parsed::new(search.words);
         let Some(expression) = parsed.expression(Some(search.side)) else { return Ok(Vec::new()) };
         let transaction = self.reading()?;
-        let sql =
-            "SELECT rowid FROM unit_words WHERE unit_words MATCH ?1 ORDER BY rowid DESC LIMIT ?2 OFFSET ?3";
-        let mut statement = transaction.prepare_cached(sql)?;
-        let bounds = (rows(search.limit), rows(search.offset));
-        let ids = statement.query_map(params![expression, bounds.0, bounds.1], |row| row.get::<_, i64>(0))?;
+        let page = (rows(search.offset), rows(search.limit));
         let mut hits = Vec::new();
-        for id in ids {
-            if let Some(unit) = unit::get(&transaction, id?)? {
+        for id in unit_words::newest(&transaction, &expression, page)? {
+            if let Some(unit) = unit::get(&transaction, id)? {
                 hits.push(hit(unit, &parsed, search.side));
             }
         }
         Ok(hits)
+    }
+
+    /// How many units the words stand in, counted up to a bound, so that the answer never takes long.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn count_hits(&self, words: &str, side: Side, bound: u32) -> Result<Count, MemoryError> {
+        match Parsed::new(words).expression(Some(side)) {
+            None => Ok(Count { units: 0, more: false }),
+            Some(expression) => Ok(unit_words::count_up_to(self.connection(), &expression, bound)?),
+        }
+    }
+
+    /// How many units cannot be found by their words yet: those of a large import, until [`Memory::index_words`] came
+    /// to them.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn pending_words(&self) -> Result<u64, MemoryError> {
+        Ok(pending_words::count(self.connection())?)
+    }
+
+    /// Makes at most so many pending units findable, the newest import first, and answers how many are left. One
+    /// transaction; a few hundred units take some milliseconds.
+    ///
+    /// # Errors
+    /// When the file cannot be written; nothing is changed then.
+    pub fn index_words(&mut self, units: u64) -> Result<u64, MemoryError> {
+        if self.pending_words()? == 0 {
+            return Ok(0);
+        }
+        let transaction = self.writing()?;
+        unit_words::write_pending(&transaction, units)?;
+        let left = pending_words::count(&transaction)?;
+        transaction.commit()?;
+        Ok(left)
     }
 }
 

@@ -3,6 +3,7 @@
 //! Nothing here begins a transaction; the callers do.
 
 pub(crate) mod meta;
+pub(crate) mod pending_words;
 pub(crate) mod tombstone;
 pub(crate) mod unit;
 pub(crate) mod unit_history;

@@ -40,11 +40,10 @@ pub(crate) fn bury(connection: &Connection, id: i64, change: i64, deleted: i64) 
     Ok(())
 }
 
-/// Takes the tombstone away and answers the unit that it stood for, with its identity.
-pub(crate) fn raise(connection: &Connection, id: i64) -> rusqlite::Result<Option<(Unit, i64)>> {
-    let sql = format!("SELECT {COLUMNS}, identity FROM tombstone WHERE id = ?1");
-    let read = |row: &rusqlite::Row<'_>| Ok((unit::read(row)?, row.get(17)?));
-    let found = connection.prepare_cached(&sql)?.query_row([id], read).optional()?;
+/// Takes the tombstone away and answers the unit that it stood for.
+pub(crate) fn raise(connection: &Connection, id: i64) -> rusqlite::Result<Option<Unit>> {
+    let sql = format!("SELECT {COLUMNS} FROM tombstone WHERE id = ?1");
+    let found = connection.prepare_cached(&sql)?.query_row([id], unit::read).optional()?;
     connection.prepare_cached("DELETE FROM tombstone WHERE id = ?1")?.execute([id])?;
     Ok(found)
 }

@@ -2,14 +2,14 @@
 
 use super::unreadable;
 use crate::stats::PairStats;
-use crate::unit::{Origin, Unit};
+use crate::unit::{Keys, Origin, Unit};
 use jiff::Timestamp;
 use persklaar_text::{Language, TaggedText};
 use rusqlite::{CachedStatement, Connection, OptionalExtension, Row, named_params};
 use uuid::Uuid;
 
 /// Version 1. Texts are in the written form with the kinds of their tags beside them; times are microseconds since
-/// 1970; `identity` is [`crate::unit::identity`]; `change` is one number for each transaction and only ever grows, so
+/// 1970; `identity` is [`crate::unit::Keys`]'s; `change` is one number for each transaction and only ever grows, so
 /// that another process finds what is new.
 pub(crate) const CREATE: &str = "\
 CREATE TABLE unit(
@@ -38,16 +38,24 @@ CREATE INDEX unit_identity ON unit(identity);
 CREATE INDEX unit_change ON unit(change);
 CREATE INDEX unit_changed ON unit(changed);";
 
+/// Version 2: what finds the units with the same source, the same identity and the same target, in this order; all
+/// three are [`crate::unit::Keys`]. The identity needs no index of its own then. And what the filters of a list ask for;
+/// most units of an import have neither author nor document, and cost nothing there.
+pub(crate) const VERSION_2: &str = "\
+DROP INDEX unit_identity;
+ALTER TABLE unit ADD COLUMN source_key INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE unit ADD COLUMN target_key INTEGER NOT NULL DEFAULT 0;";
+
+/// Version 2, once the new columns are filled.
+pub(crate) const VERSION_2_INDEXES: &str = "\
+CREATE INDEX unit_source ON unit(source_key, identity, target_key);
+CREATE INDEX unit_author ON unit(author, changed) WHERE author IS NOT NULL;
+CREATE INDEX unit_document ON unit(document, changed) WHERE document IS NOT NULL;
+CREATE INDEX unit_origin ON unit(origin, changed);";
+
 /// Every column that [`read`] and the tombstones know, in order.
 pub(crate) const COLUMNS: &str = "id, uuid, revision, from_language, to_language, source, source_kinds, target, \
      target_kinds, previous, next, document, author, created, changed, used, origin";
-
-/// What only the tables know of a unit.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct Keys {
-    pub(crate) identity: i64,
-    pub(crate) change: i64,
-}
 
 /// Reads a row that begins with [`COLUMNS`].
 pub(crate) fn read(row: &Row<'_>) -> rusqlite::Result<Unit> {
@@ -103,34 +111,36 @@ pub(crate) fn get(connection: &Connection, id: i64) -> rusqlite::Result<Option<U
     connection.prepare_cached(&sql)?.query_row([id], read).optional()
 }
 
-/// The units with this hash of their identity, newest change first.
-pub(crate) fn with_identity(connection: &Connection, identity: i64) -> rusqlite::Result<Vec<Unit>> {
-    let sql = format!("SELECT {COLUMNS} FROM unit WHERE identity = ?1 ORDER BY changed DESC, id");
-    connection.prepare_cached(&sql)?.query_map([identity], read)?.collect()
+/// The units with this identity, newest change first.
+pub(crate) fn with_identity(connection: &Connection, keys: Keys) -> rusqlite::Result<Vec<Unit>> {
+    let sql = format!(
+        "SELECT {COLUMNS} FROM unit WHERE source_key = ?1 AND identity = ?2 ORDER BY changed DESC, id"
+    );
+    connection.prepare_cached(&sql)?.query_map([keys.source, keys.identity], read)?.collect()
 }
 
-/// Adds a unit and answers its id; an `id` of 0 asks for a new one.
-pub(crate) fn insert(connection: &Connection, unit: &Unit, keys: Keys) -> rusqlite::Result<i64> {
+/// Adds a unit and answers its id; an `id` of 0 asks for a new one. `change` is the number of the transaction.
+pub(crate) fn insert(connection: &Connection, unit: &Unit, keys: Keys, change: i64) -> rusqlite::Result<i64> {
     let sql = format!(
-        "INSERT INTO unit({COLUMNS}, identity, change) VALUES(nullif(:id, 0), :uuid, :revision, :from_language, \
-         :to_language, :source, :source_kinds, :target, :target_kinds, :previous, :next, :document, :author, \
-         :created, :changed, :used, :origin, :identity, :change)"
+        "INSERT INTO unit({COLUMNS}, identity, change, source_key, target_key) VALUES(nullif(:id, 0), :uuid, \
+         :revision, :from_language, :to_language, :source, :source_kinds, :target, :target_kinds, :previous, :next, \
+         :document, :author, :created, :changed, :used, :origin, :identity, :change, :source_key, :target_key)"
     );
-    write(connection.prepare_cached(&sql)?, unit, keys)?;
+    write(connection.prepare_cached(&sql)?, unit, keys, change)?;
     Ok(connection.last_insert_rowid())
 }
 
 /// Writes a unit over the one with its id.
-pub(crate) fn update(connection: &Connection, unit: &Unit, keys: Keys) -> rusqlite::Result<()> {
+pub(crate) fn update(connection: &Connection, unit: &Unit, change: i64) -> rusqlite::Result<()> {
     let sql = "UPDATE unit SET uuid = :uuid, revision = :revision, from_language = :from_language, \
          to_language = :to_language, source = :source, source_kinds = :source_kinds, target = :target, \
          target_kinds = :target_kinds, previous = :previous, next = :next, document = :document, author = :author, \
          created = :created, changed = :changed, used = :used, origin = :origin, identity = :identity, \
-         change = :change WHERE id = :id";
-    write(connection.prepare_cached(sql)?, unit, keys)
+         change = :change, source_key = :source_key, target_key = :target_key WHERE id = :id";
+    write(connection.prepare_cached(sql)?, unit, Keys::of_unit(unit), change)
 }
 
-fn write(mut statement: CachedStatement<'_>, unit: &Unit, keys: Keys) -> rusqlite::Result<()> {
+fn write(mut statement: CachedStatement<'_>, unit: &Unit, keys: Keys, change: i64) -> rusqlite::Result<()> {
     let uuid = Uuid::parse_str(&unit.uuid).map_err(|error| unreadable(1, error))?;
     statement.execute(named_params! {
         ":id": unit.id,
@@ -151,9 +161,35 @@ fn write(mut statement: CachedStatement<'_>, unit: &Unit, keys: Keys) -> rusqlit
         ":used": unit.used,
         ":origin": unit.origin.name(),
         ":identity": keys.identity,
-        ":change": keys.change,
+        ":change": change,
+        ":source_key": keys.source,
+        ":target_key": keys.target,
     })?;
     Ok(())
+}
+
+/// Gives units of version 1 the keys of version 2. One that cannot be read keeps 0, is found by nothing but its id,
+/// and is reported when it is read.
+pub(crate) fn fill_keys(connection: &Connection) -> rusqlite::Result<()> {
+    let select = format!("SELECT {COLUMNS} FROM unit WHERE id > ?1 ORDER BY id LIMIT 1000");
+    let (mut select, mut update) = (
+        connection.prepare(&select)?,
+        connection
+            .prepare("UPDATE unit SET source_key = ?2, identity = ?3, target_key = ?4 WHERE id = ?1")?,
+    );
+    let mut after = i64::MIN;
+    loop {
+        let keyed =
+            |row: &Row<'_>| Ok((row.get::<_, i64>(0)?, read(row).ok().map(|unit| Keys::of_unit(&unit))));
+        let units = select.query_map([after], keyed)?.collect::<Result<Vec<_>, _>>()?;
+        let Some((last, _)) = units.last() else { return Ok(()) };
+        after = *last;
+        for (id, keys) in units {
+            if let Some(keys) = keys {
+                update.execute([id, keys.source, keys.identity, keys.target])?;
+            }
+        }
+    }
 }
 
 /// Takes a unit out.

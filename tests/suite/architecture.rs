@@ -24,7 +24,8 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("persklaar-checks", &["persklaar-text"]),
     ("persklaar-document", &["persklaar-text"]),
     ("persklaar-job", &["persklaar-text"]),
-    ("persklaar-memory", &["persklaar-text"]),
+    ("persklaar-mapped", &[]),
+    ("persklaar-memory", &["persklaar-mapped", "persklaar-text"]),
     ("persklaar-mt", &["persklaar-text"]),
     ("persklaar-text", &[]),
 ];
@@ -107,7 +108,7 @@ fn only_the_host_folder_of_the_interface_knows_tauri() {
 
 #[test]
 fn every_module_says_what_it_is_for() {
-    let crates = ["text", "document", "memory", "job", "checks", "mt", "app", "cli"];
+    let crates = ["text", "mapped", "document", "memory", "job", "checks", "mt", "app", "cli"];
     let folders = crates.map(|name| root().join("crates").join(name).join("src"));
     for folder in folders.into_iter().chain([root().join("src-tauri/src"), root().join("tests")]) {
         for (path, text) in sources(&folder).into_iter().filter(|(path, _)| path.ends_with(".rs")) {

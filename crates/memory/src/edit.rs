@@ -3,7 +3,7 @@
 use crate::error::MemoryError;
 use crate::memory::Memory;
 use crate::table::unit_history::{self as history, Before, Entry};
-use crate::table::{tombstone, unit, unit_words};
+use crate::table::{lineage, tombstone, unit, unit_words};
 use crate::unit::{Change, Keys, NewUnit, Put, Unit};
 use jiff::Timestamp;
 use persklaar_text::TaggedText;
@@ -71,7 +71,7 @@ impl Memory {
     /// When the file cannot be written; nothing is changed then.
     pub fn delete(&mut self, ids: &[i64], at: Timestamp) -> Result<usize, MemoryError> {
         let transaction = self.writing()?;
-        let change = next_change(&transaction)?;
+        let change = lineage::next(&transaction)?;
         let mut deleted = 0;
         for id in ids {
             if unit::get(&transaction, *id)?.is_some() {
@@ -89,7 +89,7 @@ impl Memory {
     /// When the file cannot be written; nothing is changed then.
     pub fn restore(&mut self, ids: &[i64], at: Timestamp) -> Result<usize, MemoryError> {
         let transaction = self.writing()?;
-        let change = next_change(&transaction)?;
+        let change = lineage::next(&transaction)?;
         let mut restored = 0;
         for id in ids {
             if let Some(mut unit) = tombstone::raise(&transaction, *id)? {
@@ -105,15 +105,10 @@ impl Memory {
     }
 }
 
-/// One number more than any change so far: the number of the transaction that asks.
-pub(crate) fn next_change(connection: &Connection) -> rusqlite::Result<i64> {
-    Ok(unit::newest_change(connection)? + 1)
-}
-
 fn put(connection: &Connection, new: &NewUnit, op: &str) -> Result<Put, MemoryError> {
     let put = match standing(connection, new)? {
         None => {
-            Put { unit: insert(connection, new, None, next_change(connection)?)?, change: Change::Inserted }
+            Put { unit: insert(connection, new, None, lineage::next(connection)?)?, change: Change::Inserted }
         }
         Some(unit) if unit.target.is_same_as(&new.target) => use_again(connection, &unit)?,
         Some(unit) => return replace(connection, unit, new, op),
@@ -187,7 +182,7 @@ fn replace(connection: &Connection, mut unit: Unit, new: &NewUnit, op: &str) -> 
 /// Writes a changed unit as its next revision.
 fn rewrite(connection: &Connection, unit: &mut Unit) -> rusqlite::Result<()> {
     unit.revision += 1;
-    unit::update(connection, unit, next_change(connection)?)?;
+    unit::update(connection, unit, lineage::next(connection)?)?;
     unit_words::write(connection, unit.id, unit)
 }
 
@@ -204,7 +199,7 @@ fn undo(connection: &Connection, entry: Entry, at: Timestamp) -> Result<(), Memo
         return Ok(history::inherit(connection, &later, &entry)?);
     }
     match entry.before {
-        None => bury(connection, unit.id, next_change(connection)?, at)?,
+        None => bury(connection, unit.id, lineage::next(connection)?, at)?,
         Some(before) => {
             before.put_back(&mut unit);
             unit.used = unit.used.saturating_sub(1);

@@ -2,12 +2,13 @@
 
 use crate::error::MemoryError;
 use crate::file::open;
-use crate::lookup::index::Index;
+use crate::lookup::{Index, Shelfmark};
 use crate::table::{meta, unit};
 use crate::unit::Unit;
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 use std::cell::RefCell;
 use std::path::{Path, PathBuf};
+use uuid::Uuid;
 
 /// One connection to a memory's file. It may go from thread to thread; two threads open it twice.
 pub struct Memory {
@@ -15,6 +16,7 @@ pub struct Memory {
     uuid: String,
     connection: Connection,
     pub(crate) index: RefCell<Index>,
+    pub(crate) shelfmark: Shelfmark,
 }
 
 impl Memory {
@@ -45,7 +47,12 @@ impl Memory {
 
     fn over(path: &Path, connection: Connection) -> Result<Self, MemoryError> {
         let uuid = meta::get(&connection, meta::UUID)?.unwrap_or_default();
-        Ok(Self { path: path.to_owned(), uuid, connection, index: RefCell::default() })
+        let shelfmark = Shelfmark {
+            path: path.to_owned(),
+            uuid: Uuid::parse_str(&uuid).map(|uuid| uuid.as_u128()).unwrap_or_default(),
+            writable: !connection.is_readonly(rusqlite::MAIN_DB)?,
+        };
+        Ok(Self { path: path.to_owned(), uuid, connection, index: RefCell::default(), shelfmark })
     }
 
     /// Where the file is.

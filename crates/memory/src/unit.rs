@@ -189,6 +189,13 @@ impl Keys {
     }
 }
 
+/// A stable hash of some texts in order.
+pub(crate) fn stable_hash(fields: &[&str]) -> u64 {
+    let mut hash = Fnv::default();
+    fields.iter().for_each(|field| hash.field(field));
+    hash.0
+}
+
 /// FNV-1a, 64 bits: the same in every version of the program, as what is stored must be.
 struct Fnv(u64);
 

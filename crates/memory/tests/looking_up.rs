@@ -217,6 +217,9 @@ fn import(memory: &mut Memory, units: &[(String, String)]) {
         at: time(0),
         author: None,
     };
+    if lines.iter().all(|line| line.trim().is_empty()) {
+        return; // A file with nothing in it is refused.
+    }
     memory.import(lines.concat().as_bytes(), &options, &mut |_| ControlFlow::Continue(())).unwrap();
 }
 

@@ -45,24 +45,48 @@ impl Share {
     }
 }
 
+/// A score before it is explained, which costs more than the score itself and is wanted for the best alone.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Rated {
+    /// 0 to 100.
+    pub score: u8,
+    /// T of the contract, 0 to 1; breaks ties between equal scores.
+    pub similarity: f64,
+    /// What differs, where that is little enough to be known already.
+    little: Option<Vec<Why>>,
+}
+
+impl Rated {
+    /// What differs between the two texts that were rated.
+    pub fn why(self, query: &Scorable, unit: &Scorable) -> Vec<Why> {
+        self.little.unwrap_or_else(|| why::large(query, unit))
+    }
+}
+
 /// The score of a unit's source for a segment; none where it is no match at all.
 pub fn score(query: &Scorable, unit: &Scorable) -> Option<Scored> {
+    let rated = rate(query, unit)?;
+    Some(Scored { score: rated.score, similarity: rated.similarity, why: rated.why(query, unit) })
+}
+
+/// As [`score`], without saying why.
+pub fn rate(query: &Scorable, unit: &Scorable) -> Option<Rated> {
     if !passes_gate(query, unit) {
         return None;
     }
     let dice = dice(query, unit);
     let total = words(query, unit).unwrap_or(dice).mean(dice);
-    let (score, why) = if query.stored == unit.stored && query.tags == unit.tags {
-        (100, Vec::new())
+    let (score, little) = if query.stored == unit.stored && query.tags == unit.tags {
+        (100, Some(Vec::new()))
     } else if let Some(why) = why::small(query, unit) {
-        (100 - why.len() as u64, why)
+        (100 - why.len() as u64, Some(why))
     } else {
-        (HIGHEST_FUZZY.min(100 * total.part / total.whole), why::large(query, unit))
+        (HIGHEST_FUZZY.min(100 * total.part / total.whole), None)
     };
-    Some(Scored {
+    Some(Rated {
         score: u8::try_from(score).unwrap_or_default(),
         similarity: total.part as f64 / total.whole as f64,
-        why,
+        little,
     })
 }
 

@@ -1,9 +1,9 @@
 //! Where imported units go: one transaction, in which what is there already is only counted.
 
 use super::{Import, ImportError, Imported, Progress, Skipped};
-use crate::edit::{insert, next_change};
+use crate::edit::insert;
 use crate::error::MemoryError;
-use crate::table::unit;
+use crate::table::{lineage, unit};
 use crate::unit::{Keys, NewUnit};
 use persklaar_text::Language;
 use rusqlite::{Connection, Transaction};
@@ -31,7 +31,7 @@ impl<'a> Sink<'a> {
         options: &'a Import,
         progress: &'a mut dyn FnMut(Progress) -> ControlFlow<()>,
     ) -> Result<Self, ImportError> {
-        let change = next_change(&transaction).map_err(MemoryError::from)?;
+        let change = lineage::next(&transaction).map_err(MemoryError::from)?;
         Ok(Self { transaction, change, options, progress, outcome: Imported::default(), seen: 0 })
     }
 

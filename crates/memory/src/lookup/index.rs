@@ -1,16 +1,21 @@
-//! The index of a whole memory: its parts, built when they are first needed, and kept fresh.
+//! The index of a whole memory: its parts, opened when they are first needed, and kept fresh.
 //!
 //! It is never trusted over the table: before every lookup it takes in what changed since the last, by this connection
-//! or by another program, and the units it names are read from the table.
+//! or by another program, and the units it names are read from the table. An index file that is damaged, of another
+//! version or of another way that the memory took is made anew.
 
 use super::Query;
-use super::language::{Direction, Service};
+use super::asked::Asked;
+use super::base::Damaged;
+use super::build::{Builds, Key, Shelfmark};
+use super::changes::{pairs, since, take_in};
+use super::language::Service;
+use super::opening::Opening;
 use super::part::Part;
-use super::tally::Tally;
-use crate::table::unit;
-use crate::unit::Unit;
+use crate::error::MemoryError;
+use crate::table::lineage;
 use persklaar_text::Language;
-use rusqlite::{Connection, Row, params};
+use rusqlite::Connection;
 use std::collections::HashMap;
 
 /// What a lookup without comparing every unit needs to know.
@@ -20,7 +25,9 @@ pub(crate) struct Index {
     fresh: Option<Fresh>,
     own_write: bool,
     pairs: Vec<(Language, Language)>,
-    parts: HashMap<(Language, Language, Direction), Part>,
+    parts: HashMap<Key, Part>,
+    builds: Builds,
+    limits: Limits,
 }
 
 /// Up to what the index knows the memory.
@@ -32,8 +39,25 @@ struct Fresh {
     change: i64,
 }
 
-/// More changes than this at once, an import above all, and the parts are built anew when they are needed.
-const MANY: usize = 20_000;
+/// What is said of an index that is wrong as soon as it was made.
+pub(super) const UNMADE: &str = "the lookup index cannot be made";
+
+/// How much is much.
+#[derive(Clone, Copy)]
+pub(super) struct Limits {
+    /// More changes than this at once, an import above all, and the index is made anew when it is needed.
+    pub(super) many: usize,
+    /// No more units than this are held in memory without a file.
+    pub(super) few: usize,
+    /// So many changes after an index file was made, a new one is made in the background.
+    pub(super) worn: usize,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self { many: 20_000, few: 2_000, worn: 2_000 }
+    }
+}
 
 impl Index {
     /// Says that this connection writes: SQLite's count leaves that out.
@@ -45,105 +69,97 @@ impl Index {
     pub(crate) fn candidates(
         &mut self,
         connection: &Connection,
+        mark: &Shelfmark,
         query: &Query<'_>,
-    ) -> rusqlite::Result<Vec<(i64, Service)>> {
-        self.refresh(connection)?;
+        asked: &Asked,
+    ) -> Result<Vec<(i64, Service)>, MemoryError> {
+        self.refresh(connection, mark)?;
         let mut found = Vec::new();
         for at in 0..self.pairs.len() {
             let (from, to) = self.pairs[at].clone();
             let Some(service) = Service::of(&from, &to, query) else { continue };
-            let part = self.part(connection, &(from, to, service.direction))?;
-            found.extend(part.candidates(query.source).into_iter().map(|unit| (unit, service)));
+            let units = self.units(connection, mark, &(from, to, service.direction), asked)?;
+            found.extend(units.into_iter().map(|unit| (unit, service)));
         }
         Ok(found)
+    }
+
+    /// A damaged file is made anew, once: what was just made is right.
+    fn units(
+        &mut self,
+        connection: &Connection,
+        mark: &Shelfmark,
+        key: &Key,
+        asked: &Asked,
+    ) -> Result<Vec<i64>, MemoryError> {
+        if let Ok(units) = self.part(connection, mark, key, false)?.candidates(asked) {
+            return Ok(units);
+        }
+        self.parts.remove(key);
+        let part = self.part(connection, mark, key, true)?;
+        part.candidates(asked).map_err(|Damaged| MemoryError::corrupt(UNMADE))
     }
 
     fn part(
         &mut self,
         connection: &Connection,
-        key: &(Language, Language, Direction),
-    ) -> rusqlite::Result<&Part> {
+        mark: &Shelfmark,
+        key: &Key,
+        anew: bool,
+    ) -> Result<&Part, MemoryError> {
         if !self.parts.contains_key(key) {
-            let part = build(connection, key)?;
+            let opening = Opening { connection, mark, key, limits: self.limits };
+            let part = opening.open(anew)?;
             self.parts.insert(key.clone(), part);
         }
         Ok(&self.parts[key])
     }
 
-    fn refresh(&mut self, connection: &Connection) -> rusqlite::Result<()> {
+    fn refresh(&mut self, connection: &Connection, mark: &Shelfmark) -> Result<(), MemoryError> {
+        for key in self.builds.finished() {
+            self.parts.remove(&key);
+        }
         let data_version = connection.pragma_query_value(None, "data_version", |row| row.get(0))?;
         if !self.own_write && self.fresh.is_some_and(|fresh| fresh.data_version == data_version) {
             return Ok(());
         }
-        let change = unit::newest_change(connection)?;
+        let change = lineage::newest(connection)?;
         match self.fresh {
             Some(fresh) if change == fresh.change => {}
-            Some(fresh) if changes_since(connection, fresh.change)? <= MANY => {
+            Some(fresh) if since(connection, fresh.change, self.limits.many)? <= self.limits.many => {
                 self.take_in(connection, fresh.change)?;
+                self.renew(mark);
             }
-            _ => self.start_over(connection)?,
+            _ => self.parts.clear(),
         }
+        self.pairs = pairs(connection)?;
         self.fresh = Some(Fresh { data_version, change });
         self.own_write = false;
         Ok(())
     }
 
-    fn start_over(&mut self, connection: &Connection) -> rusqlite::Result<()> {
-        self.parts.clear();
-        self.pairs = unit::pairs(connection)?.into_iter().map(|pair| (pair.from, pair.to)).collect();
-        Ok(())
-    }
-
     /// Takes in the units that were written and deleted since a change.
-    fn take_in(&mut self, connection: &Connection, since: i64) -> rusqlite::Result<()> {
-        let mut buried = connection.prepare_cached("SELECT id FROM tombstone WHERE change > ?1")?;
-        for id in buried.query_map([since], |row| row.get::<_, i64>(0))? {
-            let id = id?;
-            self.parts.values_mut().for_each(|part| part.remove(id));
-        }
-        let sql = format!("SELECT {} FROM unit WHERE change > ?1", unit::COLUMNS);
-        for unit in connection.prepare_cached(&sql)?.query_map([since], unit::read)? {
-            self.put(&unit?);
-        }
-        self.parts.retain(|_, part| !part.is_worn());
-        Ok(())
-    }
-
-    fn put(&mut self, unit: &Unit) {
-        let pair = (unit.from.clone(), unit.to.clone());
-        for (direction, text) in [(Direction::Forward, &unit.source), (Direction::Reversed, &unit.target)] {
-            if let Some(part) = self.parts.get_mut(&(pair.0.clone(), pair.1.clone(), direction)) {
-                part.put(unit.id, text);
+    fn take_in(&mut self, connection: &Connection, since: i64) -> Result<(), MemoryError> {
+        let mut broken = Vec::new();
+        for (key, part) in &mut self.parts {
+            if take_in(connection, key, part, since)?.is_err() {
+                broken.push(key.clone());
             }
         }
-        if !self.pairs.contains(&pair) {
-            self.pairs.push(pair);
+        broken.iter().for_each(|key| {
+            self.parts.remove(key);
+        });
+        Ok(())
+    }
+
+    /// Begins to make files anew that have too much after them; the more the more often that failed.
+    fn renew(&mut self, mark: &Shelfmark) {
+        let worn = self.limits.worn << self.builds.failures().min(8);
+        for (key, _) in self.parts.iter().filter(|(_, part)| part.later() > worn) {
+            self.builds.begin(mark, key);
         }
     }
 }
 
-fn changes_since(connection: &Connection, change: i64) -> rusqlite::Result<usize> {
-    let sql = "SELECT (SELECT count(*) FROM unit WHERE change > ?1) + (SELECT count(*) FROM tombstone WHERE change > ?1)";
-    connection.prepare_cached(sql)?.query_row([change], |row| row.get(0))
-}
-
-fn build(connection: &Connection, key: &(Language, Language, Direction)) -> rusqlite::Result<Part> {
-    let (from, to, direction) = key;
-    let side = match direction {
-        Direction::Forward => "source, source_kinds",
-        Direction::Reversed => "target, target_kinds",
-    };
-    let sql =
-        format!("SELECT id, {side} FROM unit WHERE from_language = ?1 AND to_language = ?2 ORDER BY id");
-    let mut statement = connection.prepare(&sql)?;
-    let mut rows = statement.query(params![from.to_string(), to.to_string()])?;
-    let mut tally = Tally::default();
-    while let Some(row) = rows.next()? {
-        tally.add(row.get(0)?, &text(row)?);
-    }
-    Ok(Part::build(tally))
-}
-
-fn text(row: &Row<'_>) -> rusqlite::Result<String> {
-    Ok(unit::tagged(row, 1)?.text())
-}
+#[cfg(test)]
+mod tests;

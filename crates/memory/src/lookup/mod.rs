@@ -1,27 +1,38 @@
 //! Lookup: the units that resemble a text most, by the score, exactly.
 //!
-//! The answer is always that of comparing with every unit; [`Query::exhaustive`] does just that. Otherwise an index in
-//! memory names the units that can pass the score's gate ([`part`] has the proof), and only they are read and scored.
-//! The index is derived, built at the first lookup, and lives behind [`index::Index`], so that one in a file can take
-//! its place.
+//! The answer is always that of comparing with every unit; [`Query::exhaustive`] does just that. Otherwise an index
+//! names the units that can pass the score's gate ([`gate`] has the proof), and only they are read and scored. The
+//! index is derived: a file beside the memory's that is mapped and checked as it is read, and what changed since in
+//! memory ([`index`]).
 
+mod asked;
+mod base;
+mod build;
+mod changes;
+mod classes;
 mod distance;
-pub(crate) mod index;
+mod gate;
+mod index;
 mod language;
+mod opening;
 mod part;
+mod place;
 mod rank;
+mod rate;
+mod signature;
+mod tail;
 mod tally;
 
+pub(crate) use build::Shelfmark;
+pub(crate) use index::Index;
 pub use rank::merge;
 
 use crate::error::MemoryError;
 use crate::memory::Memory;
-use crate::table::unit;
 use crate::unit::Unit;
-use language::{Direction, Service};
-use persklaar_text::score::{Scorable, Why, score};
+use asked::Asked;
+use persklaar_text::score::Why;
 use persklaar_text::{Language, TaggedText};
-use rusqlite::Connection;
 
 /// What to look for.
 #[derive(Debug, Clone)]
@@ -69,67 +80,34 @@ impl Memory {
     /// When the file cannot be read.
     pub fn lookup(&self, query: &Query<'_>) -> Result<Vec<Match>, MemoryError> {
         let transaction = self.reading()?;
-        let mut found = if query.exhaustive {
-            every_unit(&transaction, query)?
+        let rated = if query.exhaustive {
+            rate::every_unit(&transaction, query)?
         } else {
+            let asked = Asked::new(&query.source.text());
             let mut index = self.index.borrow_mut();
-            let candidates = index.candidates(&transaction, query)?;
-            from_candidates(&transaction, query, candidates)?
+            let candidates = index.candidates(&transaction, &self.shelfmark, query, &asked)?;
+            rate::these(&transaction, query, &candidates)?
         };
-        rank::sort(&mut found);
-        found.truncate(query.limit);
-        Ok(found)
+        Ok(rate::matches(&transaction, query, rated)?)
     }
-}
 
-fn every_unit(connection: &Connection, query: &Query<'_>) -> Result<Vec<Match>, MemoryError> {
-    let asked = Scorable::new(query.source);
-    let sql = format!("SELECT {} FROM unit", unit::COLUMNS);
-    let mut statement = connection.prepare_cached(&sql)?;
-    let mut found = Vec::new();
-    for unit in statement.query_map([], unit::read)? {
-        let unit = unit?;
-        if let Some(service) = Service::of(&unit.from, &unit.to, query) {
-            found.extend(compare(query, &asked, unit, service));
-        }
+    /// Makes ready for lookups between two languages, so that the first one does not wait: the index is opened, or made
+    /// where it is missing.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn prepare_lookup(&self, from: &Language, to: &Language) -> Result<(), MemoryError> {
+        let nothing = TaggedText::plain("");
+        let query = Query {
+            source: &nothing,
+            previous: None,
+            next: None,
+            from,
+            to,
+            min: 100,
+            limit: 0,
+            exhaustive: false,
+        };
+        self.lookup(&query).map(drop)
     }
-    Ok(found)
-}
-
-fn from_candidates(
-    connection: &Connection,
-    query: &Query<'_>,
-    candidates: Vec<(i64, Service)>,
-) -> Result<Vec<Match>, MemoryError> {
-    let asked = Scorable::new(query.source);
-    let mut found = Vec::new();
-    for (id, service) in candidates {
-        if let Some(unit) = unit::get(connection, id)? {
-            found.extend(compare(query, &asked, unit, service));
-        }
-    }
-    Ok(found)
-}
-
-/// The match that a unit is, if it is one at all and not below the least score.
-fn compare(query: &Query<'_>, asked: &Scorable, unit: Unit, service: Service) -> Option<Match> {
-    let reversed = service.direction == Direction::Reversed;
-    let unit = if reversed { unit.reversed() } else { unit };
-    let scored = score(asked, &Scorable::new(&unit.source))?;
-    let score = if scored.score == 100 { 100 + same_neighbours(query, &unit) } else { scored.score };
-    let enough = score.saturating_sub(service.penalty) >= query.min;
-    enough.then_some(Match {
-        unit,
-        score,
-        penalty: service.penalty,
-        similarity: scored.similarity,
-        why: scored.why,
-        reversed,
-    })
-}
-
-/// How many of the two neighbours are the same. Where there is none on one side there is nothing to be the same.
-fn same_neighbours(query: &Query<'_>, unit: &Unit) -> u8 {
-    let same = |one: Option<&str>, other: Option<&str>| u8::from(one.is_some() && one == other);
-    same(query.previous, unit.previous.as_deref()) + same(query.next, unit.next.as_deref())
 }

@@ -1,61 +1,82 @@
 //! Counting the word classes of all units before an index over them is built.
 
-use persklaar_text::compare::{class, folded, words};
+use super::classes::Classes;
+use rustc_hash::FxHashMap;
 use std::cmp::Reverse;
-use std::collections::HashMap;
 
 /// The classes of texts as they come in, by provisional numbers.
 #[derive(Default)]
 pub(crate) struct Tally {
-    /// Words that were seen, with their class: a word costs its folding once, however often it is there.
-    words: HashMap<Box<str>, u32>,
-    numbers: HashMap<Box<str>, u32>,
+    numbers: FxHashMap<u64, u32>,
+    /// By number.
+    hashes: Vec<u64>,
     /// In how many places each class stands.
     counts: Vec<u32>,
-    units: Vec<(i64, u32)>,
-    classes: Vec<u32>,
+    units: Vec<i64>,
+    /// Where the row of each unit begins.
+    starts: Vec<usize>,
+    rows: Vec<u32>,
 }
 
-/// Numbers by rarity, units with how many classes each has, and the classes of all units, one after the other.
-pub(crate) type ByRarity = (HashMap<Box<str>, i32>, Vec<(i64, u32)>, Vec<i32>);
-
 impl Tally {
-    /// Counts the text of a unit, tags left out.
-    pub(crate) fn add(&mut self, unit: i64, text: &str) {
-        let before = self.classes.len();
-        for word in words(&folded(text)) {
-            let number = self.number(word);
-            self.counts[number as usize] += 1;
-            self.classes.push(number);
-        }
-        let length = u32::try_from(self.classes.len() - before).expect("a text is shorter than 4 GB");
-        self.units.push((unit, length));
+    /// How many texts were counted.
+    pub(crate) fn len(&self) -> usize {
+        self.units.len()
     }
 
-    fn number(&mut self, word: &str) -> u32 {
-        if let Some(number) = self.words.get(word) {
-            return *number;
+    /// Counts the text of a unit, tags left out.
+    pub(crate) fn add(&mut self, unit: i64, text: &str, classes: &mut Classes) {
+        let mut hashes = Vec::new();
+        classes.of(text, &mut hashes);
+        self.add_hashes(unit, &hashes);
+    }
+
+    /// Counts a text by the hashes of its classes.
+    pub(crate) fn add_hashes(&mut self, unit: i64, hashes: &[u64]) {
+        self.units.push(unit);
+        self.starts.push(self.rows.len());
+        for hash in hashes {
+            let number = self.number(*hash);
+            self.counts[number as usize] = self.counts[number as usize].saturating_add(1);
+            self.rows.push(number);
         }
-        let next = u32::try_from(self.counts.len()).expect("fewer classes than 2^32");
-        let number = *self.numbers.entry(class(word).into()).or_insert(next);
+    }
+
+    fn number(&mut self, hash: u64) -> u32 {
+        let next = u32::try_from(self.hashes.len()).unwrap_or(u32::MAX);
+        let number = *self.numbers.entry(hash).or_insert(next);
         if number == next {
+            self.hashes.push(hash);
             self.counts.push(0);
         }
-        self.words.insert(word.into(), number);
         number
     }
 
-    /// Gives every class its place by how often it stands somewhere, rarest first.
-    pub(crate) fn by_rarity(self) -> ByRarity {
+    /// The unit of a text by its place.
+    pub(crate) fn unit(&self, at: u32) -> i64 {
+        self.units[at as usize]
+    }
+
+    /// The classes of a text by its place, as numbers.
+    pub(crate) fn row(&self, at: u32) -> &[u32] {
+        let at = at as usize;
+        let end = self.starts.get(at + 1).copied().unwrap_or(self.rows.len());
+        &self.rows[self.starts[at]..end]
+    }
+
+    /// The hash of a class by its number.
+    pub(crate) fn hash(&self, class: u32) -> u64 {
+        self.hashes[class as usize]
+    }
+
+    /// The place of each class in the order of how often it stands somewhere, the most frequent first.
+    pub(crate) fn by_frequency(&self) -> Vec<u32> {
         let mut order: Vec<u32> = (0..).take(self.counts.len()).collect();
-        order.sort_unstable_by_key(|number| (self.counts[*number as usize], Reverse(*number)));
-        let mut places = vec![0; order.len()];
-        for (place, number) in (0i32..).zip(&order) {
-            places[*number as usize] = place;
+        order.sort_unstable_by_key(|class| (Reverse(self.counts[*class as usize]), *class));
+        let mut ranks = vec![0; order.len()];
+        for (rank, class) in (0..).zip(&order) {
+            ranks[*class as usize] = rank;
         }
-        let numbers =
-            self.numbers.into_iter().map(|(class, number)| (class, places[number as usize])).collect();
-        let classes = self.classes.iter().map(|number| places[*number as usize]).collect();
-        (numbers, self.units, classes)
+        ranks
     }
 }

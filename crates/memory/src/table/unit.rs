@@ -205,9 +205,3 @@ pub(crate) fn pairs(connection: &Connection) -> rusqlite::Result<Vec<PairStats>>
         |row: &Row<'_>| Ok(PairStats { from: language(row, 0)?, to: language(row, 1)?, units: row.get(2)? });
     connection.prepare_cached(sql)?.query_map([], pair)?.collect()
 }
-
-/// The number of the newest change, of units and of their deletions; 0 in a new memory.
-pub(crate) fn newest_change(connection: &Connection) -> rusqlite::Result<i64> {
-    let sql = "SELECT max(ifnull((SELECT max(change) FROM unit), 0), ifnull((SELECT max(change) FROM tombstone), 0))";
-    connection.prepare_cached(sql)?.query_row([], |row| row.get(0))
-}

@@ -19,10 +19,13 @@ pub(super) fn take_in(
     for id in buried.query_map([since], |row| row.get::<_, i64>(0))? {
         part.remove(id?);
     }
-    let sql = format!(
-        "SELECT id, {} FROM unit WHERE change > ?1 AND from_language = ?2 AND to_language = ?3",
-        side(key.2)
-    );
+    // The plus keeps SQLite from the index of the other condition, which would lead through the whole memory.
+    let wanted = if since < 0 {
+        "+change > ?1 AND from_language = ?2 AND to_language = ?3"
+    } else {
+        "change > ?1 AND +from_language = ?2 AND +to_language = ?3"
+    };
+    let sql = format!("SELECT id, {} FROM unit WHERE {wanted}", side(key.2));
     let mut statement = connection.prepare_cached(&sql)?;
     let mut rows = statement.query(params![since, key.0.to_string(), key.1.to_string()])?;
     while let Some(row) = rows.next()? {

@@ -7,8 +7,6 @@ use super::header::{State, Subject};
 use super::output::Output;
 use std::io::{self, Seek, Write};
 
-/// Entries that a posting can name without giving up bits of its signature.
-const ENTRY_BITS: u32 = 24;
 /// Bits of a record for how many classes a text has: SQLite refuses texts that need more.
 pub(crate) const LENGTH_BITS: u32 = 26;
 
@@ -43,7 +41,7 @@ impl<'a> Plan<'a> {
     fn new(tally: &'a Tally) -> Self {
         let mut order: Vec<u32> = (0..).take(tally.len()).collect();
         order.sort_by_key(|at| tally.row(*at).len());
-        let entry_bits = ENTRY_BITS.max(usize::BITS - tally.len().leading_zeros());
+        let entry_bits = (usize::BITS - tally.len().leading_zeros()).max(8);
         let mut plan = Self { tally, ranks: tally.by_frequency(), order, lists: Vec::new(), entry_bits };
         plan.lists = plan.count_postings();
         plan
@@ -117,7 +115,8 @@ impl<'a> Plan<'a> {
         for entry in 0..self.order.len() {
             self.row(entry, &mut row);
             self.hashes(entry, &mut hashes);
-            let posting = (entry as u64) << signature_bits | narrow(&hashes, signature_bits);
+            let classes = hashes.iter().copied().zip(row.iter().copied());
+            let posting = (entry as u64) << signature_bits | narrow(classes, signature_bits);
             for rank in rare(&row) {
                 postings[next[rank as usize] as usize] = posting;
                 next[rank as usize] += 1;

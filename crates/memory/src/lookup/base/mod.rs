@@ -35,6 +35,10 @@ pub(crate) struct Base {
 struct Ranks {
     row: Vec<u64>,
     pattern: Pattern,
+    /// Of the classes that the index knows.
+    narrow: u64,
+    /// How many places have a class that no unit has.
+    strange: usize,
 }
 
 impl Base {
@@ -91,7 +95,7 @@ impl Base {
             return self.wordless();
         }
         let ranks = self.ranks(asked)?;
-        let mut entries = self.posted(asked, &ranks)?;
+        let mut entries = self.posted(&ranks)?;
         entries.sort_unstable();
         entries.dedup();
         let mut units = Vec::new();
@@ -109,54 +113,58 @@ impl Base {
     }
 
     fn ranks(&self, asked: &Asked) -> Result<Ranks, Damaged> {
-        let mut unknown = Vec::new();
+        let (mut known, mut strange) = (Vec::new(), Vec::new());
         let mut row = Vec::with_capacity(asked.hashes.len());
         for hash in &asked.hashes {
-            row.push(match self.rank(*hash)? {
-                Some(rank) => u64::from(rank),
-                None => {
-                    let at = unknown.iter().position(|known| known == hash).unwrap_or_else(|| {
-                        unknown.push(*hash);
-                        unknown.len() - 1
-                    });
-                    u64::MAX - at as u64
-                }
-            });
+            if let Some(rank) = self.rank(*hash)? {
+                known.push((*hash, rank));
+                row.push(u64::from(rank));
+            } else {
+                let at = strange.iter().position(|strange| strange == hash);
+                row.push(u64::MAX - at.unwrap_or(strange.len()) as u64);
+                strange.push(*hash);
+            }
         }
-        Ok(Ranks { pattern: Pattern::new(&row), row })
+        let narrow = narrow(known.into_iter(), self.signature_bits());
+        Ok(Ranks { pattern: Pattern::new(&row), row, narrow, strange: strange.len() })
+    }
+
+    fn signature_bits(&self) -> u32 {
+        u64::BITS - self.header.entry_bits as u32
     }
 
     /// Entries under the rare classes of the text that their narrow signatures do not refuse.
-    fn posted(&self, asked: &Asked, ranks: &Ranks) -> Result<Vec<u32>, Damaged> {
+    fn posted(&self, ranks: &Ranks) -> Result<Vec<u32>, Damaged> {
         let mut entries = Vec::new();
         for (place, rank) in prefix(&ranks.row, std::cmp::Reverse) {
             if rank < self.classes() as u64 {
-                self.scan(rank as usize, place, asked, &mut entries)?;
+                self.scan(rank as usize, place, ranks, &mut entries)?;
             }
         }
         Ok(entries)
     }
 
     /// Goes through the list of the class at this place of the text, within the lengths that may pass from there on.
-    fn scan(&self, rank: usize, place: usize, asked: &Asked, found: &mut Vec<u32>) -> Result<(), Damaged> {
+    fn scan(&self, rank: usize, place: usize, asked: &Ranks, found: &mut Vec<u32>) -> Result<(), Damaged> {
         let sections = &self.header.sections;
         let bounds: &[u32] = self.file.items(sections.lists, rank..rank + 2)?;
         let range = bounds[0] as usize..bounds[1] as usize;
         let list: &[u64] = self.file.items(sections.postings, range)?;
-        let length = asked.hashes.len();
+        let length = asked.row.len();
         let runs = self.runs(needed(length), longest(length - place))?;
         let Some(first) = runs.first() else { return Ok(()) };
-        let bits = u64::BITS - self.header.entry_bits as u32;
-        let own = narrow(&asked.hashes, bits);
+        let bits = self.signature_bits();
         let mut rest =
             &list[list.partition_point(|posting| posting >> bits < u64::from(first.entries.start))..];
         for run in runs {
-            let spare = Spare::new(length, run.length, needed(length.max(run.length)));
+            let spare = Spare::new(length, run.length, needed(length.max(run.length))).without(asked.strange);
             let is_later = |posting: &u64| posting >> bits >= u64::from(run.entries.end);
             let end = rest.iter().position(is_later).unwrap_or(rest.len());
             let (now, later) = rest.split_at(end);
-            let passing = now.iter().filter(|posting| may_pass(own, **posting & ((1 << bits) - 1), spare));
-            found.extend(passing.map(|posting| (posting >> bits) as u32));
+            if let Some(spare) = spare {
+                let may_pass = |posting: &&u64| may_pass(asked.narrow, **posting & ((1 << bits) - 1), spare);
+                found.extend(now.iter().filter(may_pass).map(|posting| (posting >> bits) as u32));
+            }
             rest = later;
         }
         Ok(())

@@ -95,8 +95,8 @@ impl Memory {
             if let Some(mut unit) = tombstone::raise(&transaction, *id)? {
                 unit.revision += 1;
                 unit.changed = unit.changed.max(at);
-                unit::insert(&transaction, &unit, Keys::of_unit(&unit), change)?;
-                unit_words::write(&transaction, *id, &unit)?;
+                unit::bring_back(&transaction, &unit, change)?;
+                unit_words::write(&transaction, *id, (&unit.source, &unit.target))?;
                 restored += 1;
             }
         }
@@ -106,10 +106,9 @@ impl Memory {
 }
 
 fn put(connection: &Connection, new: &NewUnit, op: &str) -> Result<Put, MemoryError> {
-    let put = match standing(connection, new)? {
-        None => {
-            Put { unit: insert(connection, new, None, lineage::next(connection)?)?, change: Change::Inserted }
-        }
+    let keys = Keys::of(new);
+    let put = match unit::standing(connection, keys, new)? {
+        None => Put { unit: insert(connection, new, keys)?, change: Change::Inserted },
         Some(unit) if unit.target.is_same_as(&new.target) => use_again(connection, &unit)?,
         Some(unit) => return replace(connection, unit, new, op),
     };
@@ -117,46 +116,10 @@ fn put(connection: &Connection, new: &NewUnit, op: &str) -> Result<Put, MemoryEr
     Ok(put)
 }
 
-/// The unit that `new` would be: of several, which only an import makes, the one with the same target, else the one
-/// changed last.
-fn standing(connection: &Connection, new: &NewUnit) -> rusqlite::Result<Option<Unit>> {
-    let mut units = unit::with_identity(connection, Keys::of(new))?;
-    units.retain(|unit| unit.has_identity_of(new));
-    let same = units.iter().position(|unit| unit.target.is_same_as(&new.target)).unwrap_or(0);
-    Ok((same < units.len()).then(|| units.swap_remove(same)))
-}
-
-/// Adds a unit under its own uuid or a new one, in the transaction's `change`.
-pub(crate) fn insert(
-    connection: &Connection,
-    new: &NewUnit,
-    uuid: Option<Uuid>,
-    change: i64,
-) -> rusqlite::Result<i64> {
-    let unit = fresh(new, uuid);
-    let id = unit::insert(connection, &unit, Keys::of(new), change)?;
-    unit_words::write(connection, id, &unit)?;
+fn insert(connection: &Connection, new: &NewUnit, keys: Keys) -> rusqlite::Result<i64> {
+    let id = unit::insert(connection, new, Uuid::new_v4(), keys, lineage::next(connection)?)?;
+    unit_words::write(connection, id, (&new.source, &new.target))?;
     Ok(id)
-}
-
-fn fresh(new: &NewUnit, uuid: Option<Uuid>) -> Unit {
-    Unit {
-        id: 0,
-        uuid: uuid.unwrap_or_else(Uuid::new_v4).to_string(),
-        revision: 1,
-        from: new.from.clone(),
-        to: new.to.clone(),
-        source: new.source.clone(),
-        target: new.target.clone(),
-        previous: new.previous.clone(),
-        next: new.next.clone(),
-        document: new.document.clone(),
-        author: new.author.clone(),
-        created: new.at,
-        changed: new.at,
-        used: 0,
-        origin: new.origin,
-    }
 }
 
 fn use_again(connection: &Connection, unit: &Unit) -> rusqlite::Result<Put> {
@@ -183,7 +146,7 @@ fn replace(connection: &Connection, mut unit: Unit, new: &NewUnit, op: &str) -> 
 fn rewrite(connection: &Connection, unit: &mut Unit) -> rusqlite::Result<()> {
     unit.revision += 1;
     unit::update(connection, unit, lineage::next(connection)?)?;
-    unit_words::write(connection, unit.id, unit)
+    unit_words::write(connection, unit.id, (&unit.source, &unit.target))
 }
 
 /// Takes one put out of the chain of those on its unit. If it is the newest, the unit goes back; if not, the next one

@@ -18,7 +18,7 @@ mod unit;
 
 pub use error::MemoryError;
 pub use export::ExportError;
-pub use import::{Import, ImportError, Imported, Progress, Skipped};
+pub use import::{Import, ImportError, Imported, Phase, Progress, Skipped};
 pub use lookup::{Match, Query, merge};
 pub use memory::Memory;
 pub use persklaar_text::score::Why;

@@ -100,6 +100,11 @@ impl Unit {
             && self.source.is_same_as(&new.source)
     }
 
+    /// Whether `new` is the same unit with the same target.
+    pub(crate) fn is_twin_of(&self, new: &NewUnit) -> bool {
+        self.has_identity_of(new) && self.target.is_same_as(&new.target)
+    }
+
     /// The unit turned round, for a job in the other direction. Its neighbours are in the wrong language then.
     pub(crate) fn reversed(self) -> Self {
         Self {

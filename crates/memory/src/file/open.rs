@@ -20,6 +20,11 @@ const PATIENCE: Duration = Duration::from_secs(5);
 /// No text, row or statement is longer; a unit of a megabyte fits with room to spare.
 const LONGEST: i32 = 64 * 1024 * 1024;
 
+/// How much of a file is kept at hand, in kilobytes; negative because SQLite would count pages otherwise.
+pub(crate) const CACHE: i32 = -16 * 1024;
+/// What a log of changes is cut back to once they are in the file.
+const LARGEST_LOG: i32 = 8 * 1024 * 1024;
+
 /// Makes a new file, never over another. It is made under another name and appears whole: whoever else opens it at the
 /// same moment finds nothing or a memory.
 pub(crate) fn create(path: &Path) -> Result<Connection, MemoryError> {
@@ -146,6 +151,10 @@ fn settle(connection: &Connection) -> rusqlite::Result<()> {
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_VIEW, false)?;
     connection.set_limit(Limit::SQLITE_LIMIT_LENGTH, LONGEST)?;
     connection.set_limit(Limit::SQLITE_LIMIT_ATTACHED, 0)?;
+    // Or SQLite plans a statement anew for every value that is bound to it.
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
+    connection.pragma_update(None, "cache_size", CACHE)?;
+    connection.pragma_update(None, "journal_size_limit", LARGEST_LOG)?;
     connection.pragma_update(None, "foreign_keys", true)?;
     connection.pragma_update(None, "cell_size_check", true)?;
     connection.set_prepared_statement_cache_capacity(64);

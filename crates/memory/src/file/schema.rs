@@ -45,7 +45,7 @@ pub(crate) const MIGRATIONS: &[Migration] = &[
         steps: &[
             Step::Sql(unit::VERSION_2),
             Step::Fill(unit::fill_keys),
-            Step::Sql(unit::VERSION_2_INDEXES),
+            Step::Fill(unit::create_indexes),
             Step::Sql(unit_words::VERSION_2),
             Step::Sql(pending_words::CREATE),
             Step::Fill(pending_words::add_all),

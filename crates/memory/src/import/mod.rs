@@ -3,10 +3,12 @@
 mod decode;
 mod delimited;
 mod inline;
+mod known;
 mod pairs;
 mod sink;
 mod tmx;
 mod tmx_unit;
+mod writer;
 
 use crate::error::MemoryError;
 use crate::memory::Memory;
@@ -15,7 +17,6 @@ pub(crate) use tmx_unit::is_xml;
 use decode::Decoded;
 use jiff::Timestamp;
 use persklaar_text::Language;
-use sink::Sink;
 use std::io::{self, BufRead, Read};
 use std::ops::ControlFlow;
 
@@ -33,10 +34,23 @@ pub struct Import {
 /// How far an import is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Progress {
+    /// What is being done.
+    pub phase: Phase,
     /// Bytes of the file that were read.
     pub bytes: u64,
     /// Units that were taken so far.
     pub units: u64,
+}
+
+/// The steps of an import, in order.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Phase {
+    /// The file is read and its units are written.
+    Reading,
+    /// The indexes of many new units are made.
+    Ordering,
+    /// All of it becomes part of the memory. It can no longer be broken off.
+    Saving,
 }
 
 /// What an import did.
@@ -92,6 +106,7 @@ impl Memory {
     ///
     /// # Errors
     /// When the file is broken or of another kind, when the caller breaks off, or when the memory cannot be written.
+    /// The words of many units are not searchable until [`Memory::index_words`] came to them.
     pub fn import(
         &mut self,
         bytes: impl Read,
@@ -103,13 +118,11 @@ impl Memory {
         if kind != Kind::Tmx && options.languages.is_none() {
             return Err(ImportError::LanguagesNeeded);
         }
-        let mut sink = Sink::new(self.writing()?, options, progress)?;
-        match kind {
-            Kind::Tmx => tmx::read(input, &mut sink)?,
-            Kind::Tsv => delimited::read_tsv(input, &mut sink)?,
-            Kind::Csv => delimited::read_csv(input, &mut sink)?,
-        }
-        sink.finish()
+        sink::run(self, options, progress, |sink| match kind {
+            Kind::Tmx => tmx::read(input, sink),
+            Kind::Tsv => delimited::read_tsv(input, sink),
+            Kind::Csv => delimited::read_csv(input, sink),
+        })
     }
 }
 

@@ -1,111 +1,197 @@
-//! Where imported units go: one transaction, in which what is there already is only counted.
+//! Where readers of files put units: from here they go, in batches, to the thread that writes.
+//!
+//! Reading and writing take about as long as each other, so each has a thread; the channel between them is short, so
+//! that a file of any size takes the same memory. The reader's thread is the caller's and the only one that tells it
+//! how far things are.
 
-use super::{Import, ImportError, Imported, Progress, Skipped};
-use crate::edit::insert;
-use crate::error::MemoryError;
-use crate::table::{lineage, unit};
-use crate::unit::{Keys, NewUnit};
-use persklaar_text::Language;
-use rusqlite::{Connection, Transaction};
+use super::writer::{self, Batch, Live, Written};
+use super::{Import, ImportError, Imported, Phase, Progress, Skipped};
+use crate::memory::Memory;
+use crate::unit::NewUnit;
+use persklaar_text::{Language, Piece, TaggedText};
+use rusqlite::InterruptHandle;
 use std::ops::ControlFlow;
+use std::sync::mpsc::{Receiver, RecvTimeoutError, SyncSender, sync_channel};
+use std::thread;
+use std::time::Duration;
 use uuid::Uuid;
 
-/// After so many units the caller hears of it and may break off.
+/// After so many steps the caller hears of it and may break off.
 const STEP: u64 = 256;
 /// A longer text is no segment.
 const LONGEST: usize = 4 * 1024 * 1024;
+/// So many units go to the writer together, or fewer where they are long.
+const BATCH: usize = 256;
+/// A batch with so many bytes is full.
+const FULL: usize = 512 * 1024;
+/// So many batches wait for the writer at most.
+const WAITING: usize = 8;
+/// How often the caller is asked whether to go on once the file is read.
+const PULSE: Duration = Duration::from_millis(100);
 
-/// An import under way; dropped without [`Sink::finish`] it leaves nothing.
+/// What the caller wants to hear.
+type Report<'a> = &'a mut dyn FnMut(Progress) -> ControlFlow<()>;
+
+/// An import under way.
 pub(crate) struct Sink<'a> {
-    transaction: Transaction<'a>,
-    change: i64,
     pub(crate) options: &'a Import,
-    progress: &'a mut dyn FnMut(Progress) -> ControlFlow<()>,
-    outcome: Imported,
+    report: Report<'a>,
+    live: &'a Live,
+    writer: SyncSender<Batch>,
+    batch: Batch,
+    /// Bytes of text in the batch.
+    weight: usize,
+    skipped: Vec<Skipped>,
     seen: u64,
+    bytes: u64,
+}
+
+/// Reads units by `read` and writes them, all or none.
+pub(crate) fn run(
+    memory: &mut Memory,
+    options: &Import,
+    report: Report<'_>,
+    read: impl FnOnce(&mut Sink<'_>) -> Result<(), ImportError>,
+) -> Result<Imported, ImportError> {
+    let live = Live::default();
+    let interrupt = memory.connection().get_interrupt_handle();
+    thread::scope(|scope| {
+        let (writer, batches) = sync_channel(WAITING);
+        let (done, ended) = sync_channel::<()>(0);
+        let writing = scope.spawn(|| {
+            let _done = done;
+            writer::write(memory, batches, options.at, &live)
+        });
+        let batch = Batch::default();
+        let mut sink = Sink {
+            options,
+            report,
+            live: &live,
+            writer,
+            batch,
+            weight: 0,
+            skipped: Vec::new(),
+            seen: 0,
+            bytes: 0,
+        };
+        let read = read(&mut sink).and_then(|()| sink.send());
+        let (skipped, waited) = sink.wait(read, &ended, &interrupt);
+        let written = writing.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic));
+        outcome(waited, written, skipped)
+    })
+}
+
+/// The writer's failure is the reason where both failed, for the reader only finds nobody to give its units to.
+fn outcome(
+    read: Result<(), ImportError>,
+    written: Result<Option<Written>, crate::error::MemoryError>,
+    skipped: Vec<Skipped>,
+) -> Result<Imported, ImportError> {
+    match (read, written) {
+        (_, Ok(Some(Written { units, merged }))) => Ok(Imported { units, merged, skipped }),
+        (Err(ImportError::Cancelled), _) => Err(ImportError::Cancelled),
+        (_, Err(error)) => Err(error.into()),
+        (read, Ok(None)) => Err(read.err().unwrap_or(ImportError::Cancelled)),
+    }
 }
 
 impl<'a> Sink<'a> {
-    pub(crate) fn new(
-        transaction: Transaction<'a>,
-        options: &'a Import,
-        progress: &'a mut dyn FnMut(Progress) -> ControlFlow<()>,
-    ) -> Result<Self, ImportError> {
-        let change = lineage::next(&transaction).map_err(MemoryError::from)?;
-        Ok(Self { transaction, change, options, progress, outcome: Imported::default(), seen: 0 })
-    }
-
     /// The languages that the caller asked for.
     pub(crate) fn languages(&self) -> Option<&'a (Language, Language)> {
         self.options.languages.as_ref()
     }
 
-    /// Takes a unit, if it is new and has both sides.
+    /// Takes a unit, if it has both sides; whether it is new turns out later.
     pub(crate) fn add(&mut self, new: &NewUnit, uuid: Option<Uuid>, line: u64) -> Result<(), ImportError> {
         if let Some(reason) = unfit(new) {
             self.skip(line, reason);
             return Ok(());
         }
-        if self.add_if_new(new, uuid).map_err(MemoryError::from)? {
-            self.outcome.units += 1;
-        } else {
-            self.outcome.merged += 1;
-        }
-        Ok(())
+        self.weight += length(&new.source) + length(&new.target);
+        self.batch.units.push((new.clone(), uuid));
+        if self.batch.units.len() < BATCH && self.weight < FULL { Ok(()) } else { self.send() }
     }
 
-    fn add_if_new(&self, new: &NewUnit, uuid: Option<Uuid>) -> rusqlite::Result<bool> {
-        let there = unit::with_identity(&self.transaction, Keys::of(new))?;
-        if there.iter().any(|unit| unit.has_identity_of(new) && unit.target.is_same_as(&new.target)) {
-            return Ok(false);
-        }
-        let uuid = match uuid {
-            Some(uuid) if !is_taken(&self.transaction, uuid)? => Some(uuid),
-            _ => None,
-        };
-        insert(&self.transaction, new, uuid, self.change)?;
-        Ok(true)
+    fn send(&mut self) -> Result<(), ImportError> {
+        self.weight = 0;
+        // Nobody takes it: the writer failed and says why.
+        self.writer.send(std::mem::take(&mut self.batch)).map_err(|_| ImportError::Cancelled)
     }
 
     /// Leaves something out and says why.
     pub(crate) fn skip(&mut self, line: u64, reason: impl Into<String>) {
-        self.outcome.skipped.push(Skipped { line, reason: reason.into() });
+        self.skipped.push(Skipped { line, reason: reason.into() });
     }
 
     /// Says how far the file was read; every so often the caller is asked whether to go on.
     pub(crate) fn step(&mut self, bytes: u64) -> Result<(), ImportError> {
         self.seen += 1;
+        self.bytes = bytes;
         if !self.seen.is_multiple_of(STEP) && self.seen != 1 {
             return Ok(());
         }
-        match (self.progress)(Progress { bytes, units: self.outcome.units }) {
+        self.tell(Phase::Reading)
+    }
+
+    fn tell(&mut self, phase: Phase) -> Result<(), ImportError> {
+        match (self.report)(Progress { phase, bytes: self.bytes, units: self.live.units() }) {
             ControlFlow::Continue(()) => Ok(()),
             ControlFlow::Break(()) => Err(ImportError::Cancelled),
         }
     }
 
-    /// Keeps everything.
-    pub(crate) fn finish(self) -> Result<Imported, ImportError> {
-        self.transaction.commit().map_err(MemoryError::from)?;
-        Ok(self.outcome)
+    /// Lets the writer finish, or give up where the reader did, and keeps telling the caller.
+    fn wait(
+        mut self,
+        read: Result<(), ImportError>,
+        ended: &Receiver<()>,
+        interrupt: &InterruptHandle,
+    ) -> (Vec<Skipped>, Result<(), ImportError>) {
+        let mut outcome = match read {
+            Ok(()) => self
+                .writer
+                .send(Batch { is_last: true, ..Batch::default() })
+                .map_err(|_| ImportError::Cancelled),
+            Err(error) => Err(error),
+        };
+        let (closed, _) = sync_channel(0);
+        drop(std::mem::replace(&mut self.writer, closed));
+        while ended.recv_timeout(PULSE) == Err(RecvTimeoutError::Timeout) {
+            if outcome.is_ok() {
+                outcome = self.tell(self.live.phase());
+            }
+            if matches!(outcome, Err(ImportError::Cancelled)) {
+                self.live.give_up();
+                interrupt.interrupt();
+            }
+        }
+        (self.skipped, outcome)
     }
 }
 
 fn unfit(new: &NewUnit) -> Option<&'static str> {
-    let (source, target) = (new.source.text(), new.target.text());
-    if source.trim().is_empty() {
+    if is_blank(&new.source) {
         Some("the source is empty")
-    } else if target.trim().is_empty() {
+    } else if is_blank(&new.target) {
         Some("the translation is empty")
-    } else if source.len().max(target.len()) > LONGEST {
+    } else if length(&new.source).max(length(&new.target)) > LONGEST {
         Some("the text is longer than 4 MB")
     } else {
         None
     }
 }
 
-/// A file can be read twice, and a unit deleted in between keeps its uuid in its tombstone.
-fn is_taken(connection: &Connection, uuid: Uuid) -> rusqlite::Result<bool> {
-    let sql = "SELECT EXISTS(SELECT 1 FROM unit WHERE uuid = ?1) OR EXISTS(SELECT 1 FROM tombstone WHERE uuid = ?1)";
-    connection.prepare_cached(sql)?.query_row([uuid.as_bytes()], |row| row.get(0))
+fn runs(text: &TaggedText) -> impl Iterator<Item = &str> {
+    text.pieces().iter().filter_map(|piece| match piece {
+        Piece::Text(run) => Some(run.as_str()),
+        Piece::Tag(_) => None,
+    })
+}
+
+fn is_blank(text: &TaggedText) -> bool {
+    runs(text).all(|run| run.trim().is_empty())
+}
+
+fn length(text: &TaggedText) -> usize {
+    runs(text).map(str::len).sum()
 }

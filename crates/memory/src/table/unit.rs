@@ -1,16 +1,16 @@
 //! The units that are in use.
 
-use super::unreadable;
+use super::{languages, unreadable};
 use crate::stats::PairStats;
-use crate::unit::{Keys, Origin, Unit};
+use crate::unit::{Keys, NewUnit, Origin, Unit};
 use jiff::Timestamp;
 use persklaar_text::{Language, TaggedText};
-use rusqlite::{CachedStatement, Connection, OptionalExtension, Row, named_params};
+use rusqlite::{CachedStatement, Connection, OptionalExtension, Row, params};
 use uuid::Uuid;
 
 /// Version 1. Texts are in the written form with the kinds of their tags beside them; times are microseconds since
-/// 1970; `identity` is [`crate::unit::Keys`]'s; `change` is one number for each transaction and only ever grows, so
-/// that another process finds what is new.
+/// 1970; `identity` is [`Keys`]'s; `change` is one number for each transaction and only ever grows, so that another
+/// process finds what is new.
 pub(crate) const CREATE: &str = "\
 CREATE TABLE unit(
   id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -38,24 +38,46 @@ CREATE INDEX unit_identity ON unit(identity);
 CREATE INDEX unit_change ON unit(change);
 CREATE INDEX unit_changed ON unit(changed);";
 
-/// Version 2: what finds the units with the same source, the same identity and the same target, in this order; all
-/// three are [`crate::unit::Keys`]. The identity needs no index of its own then. And what the filters of a list ask for;
-/// most units of an import have neither author nor document, and cost nothing there.
+/// Version 2: the other keys. The indexes are made anew once these are filled.
 pub(crate) const VERSION_2: &str = "\
-DROP INDEX unit_identity;
+DROP INDEX unit_pair; DROP INDEX unit_identity; DROP INDEX unit_change; DROP INDEX unit_changed;
 ALTER TABLE unit ADD COLUMN source_key INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE unit ADD COLUMN target_key INTEGER NOT NULL DEFAULT 0;";
 
-/// Version 2, once the new columns are filled.
-pub(crate) const VERSION_2_INDEXES: &str = "\
-CREATE INDEX unit_source ON unit(source_key, identity, target_key);
-CREATE INDEX unit_author ON unit(author, changed) WHERE author IS NOT NULL;
-CREATE INDEX unit_document ON unit(document, changed) WHERE document IS NOT NULL;
-CREATE INDEX unit_origin ON unit(origin, changed);";
+/// The indexes of the newest version, and what makes each.
+///
+/// `unit_source` finds units with the same source, with the same identity, and with the same target too, in this order:
+/// the identity needs no index of its own. The others are for filters; most units of an import have neither author nor
+/// document, and cost nothing there.
+pub(crate) const INDEXES: [(&str, &str); 7] = [
+    ("unit_pair", "CREATE INDEX unit_pair ON unit(from_language, to_language)"),
+    ("unit_change", "CREATE INDEX unit_change ON unit(change)"),
+    ("unit_changed", "CREATE INDEX unit_changed ON unit(changed)"),
+    ("unit_source", "CREATE INDEX unit_source ON unit(source_key, identity, target_key)"),
+    ("unit_author", "CREATE INDEX unit_author ON unit(author, changed) WHERE author IS NOT NULL"),
+    ("unit_document", "CREATE INDEX unit_document ON unit(document, changed) WHERE document IS NOT NULL"),
+    ("unit_origin", "CREATE INDEX unit_origin ON unit(origin, changed)"),
+];
+
+/// Makes every index.
+pub(crate) fn create_indexes(connection: &Connection) -> rusqlite::Result<()> {
+    INDEXES.iter().try_for_each(|(_, sql)| connection.execute_batch(sql))
+}
+
+/// Takes every index away, for a transaction that adds more than there is and makes them again at its end.
+pub(crate) fn drop_indexes(connection: &Connection) -> rusqlite::Result<()> {
+    INDEXES.iter().try_for_each(|(name, _)| connection.execute_batch(&format!("DROP INDEX {name}")))
+}
+
+macro_rules! columns {
+    () => {
+        "id, uuid, revision, from_language, to_language, source, source_kinds, target, target_kinds, previous, next, \
+         document, author, created, changed, used, origin"
+    };
+}
 
 /// Every column that [`read`] and the tombstones know, in order.
-pub(crate) const COLUMNS: &str = "id, uuid, revision, from_language, to_language, source, source_kinds, target, \
-     target_kinds, previous, next, document, author, created, changed, used, origin";
+pub(crate) const COLUMNS: &str = columns!();
 
 /// Reads a row that begins with [`COLUMNS`].
 pub(crate) fn read(row: &Row<'_>) -> rusqlite::Result<Unit> {
@@ -80,7 +102,7 @@ pub(crate) fn read(row: &Row<'_>) -> rusqlite::Result<Unit> {
 
 /// The language in a column.
 pub(crate) fn language(row: &Row<'_>, column: usize) -> rusqlite::Result<Language> {
-    row.get_ref(column)?.as_str()?.parse().map_err(|error| unreadable(column, error))
+    languages::parsed(row.get_ref(column)?.as_str()?).map_err(|error| unreadable(column, error))
 }
 
 /// The text in a column, the kinds of its tags in the next.
@@ -107,64 +129,135 @@ fn origin(row: &Row<'_>, column: usize) -> rusqlite::Result<Origin> {
 
 /// The unit with this id.
 pub(crate) fn get(connection: &Connection, id: i64) -> rusqlite::Result<Option<Unit>> {
-    let sql = format!("SELECT {COLUMNS} FROM unit WHERE id = ?1");
-    connection.prepare_cached(&sql)?.query_row([id], read).optional()
+    let sql = concat!("SELECT ", columns!(), " FROM unit WHERE id = ?1");
+    connection.prepare_cached(sql)?.query_row([id], read).optional()
 }
 
-/// The units with this identity, newest change first.
-pub(crate) fn with_identity(connection: &Connection, keys: Keys) -> rusqlite::Result<Vec<Unit>> {
-    let sql = format!(
-        "SELECT {COLUMNS} FROM unit WHERE source_key = ?1 AND identity = ?2 ORDER BY changed DESC, id"
-    );
-    connection.prepare_cached(&sql)?.query_map([keys.source, keys.identity], read)?.collect()
+/// The unit that a put would change: of those with its identity, which only an import makes more than one, the one
+/// with the same target, else the one changed last.
+pub(crate) fn standing(connection: &Connection, keys: Keys, new: &NewUnit) -> rusqlite::Result<Option<Unit>> {
+    match twin(connection, keys, new)? {
+        None => last_with_identity(connection, keys, new),
+        twin => Ok(twin),
+    }
 }
 
-/// Adds a unit and answers its id; an `id` of 0 asks for a new one. `change` is the number of the transaction.
-pub(crate) fn insert(connection: &Connection, unit: &Unit, keys: Keys, change: i64) -> rusqlite::Result<i64> {
-    let sql = format!(
-        "INSERT INTO unit({COLUMNS}, identity, change, source_key, target_key) VALUES(nullif(:id, 0), :uuid, \
-         :revision, :from_language, :to_language, :source, :source_kinds, :target, :target_kinds, :previous, :next, \
-         :document, :author, :created, :changed, :used, :origin, :identity, :change, :source_key, :target_key)"
+/// The unit with the same identity and the same target.
+pub(crate) fn twin(connection: &Connection, keys: Keys, new: &NewUnit) -> rusqlite::Result<Option<Unit>> {
+    let sql = concat!(
+        "SELECT ",
+        columns!(),
+        " FROM unit WHERE source_key = ?1 AND identity = ?2 AND target_key = ?3 ORDER BY changed DESC, id"
     );
-    write(connection.prepare_cached(&sql)?, unit, keys, change)?;
+    let mut statement = connection.prepare_cached(sql)?;
+    let units = statement.query_map([keys.source, keys.identity, keys.target], read)?;
+    first(units, |unit| unit.is_twin_of(new))
+}
+
+fn last_with_identity(connection: &Connection, keys: Keys, new: &NewUnit) -> rusqlite::Result<Option<Unit>> {
+    let sql = concat!(
+        "SELECT ",
+        columns!(),
+        " FROM unit WHERE source_key = ?1 AND identity = ?2 ORDER BY changed DESC, id"
+    );
+    let mut statement = connection.prepare_cached(sql)?;
+    let units = statement.query_map([keys.source, keys.identity], read)?;
+    first(units, |unit| unit.has_identity_of(new))
+}
+
+fn first(
+    mut units: impl Iterator<Item = rusqlite::Result<Unit>>,
+    is_it: impl Fn(&Unit) -> bool,
+) -> rusqlite::Result<Option<Unit>> {
+    units.find(|unit| unit.as_ref().map_or(true, &is_it)).transpose()
+}
+
+/// The rows of units that are new or come back.
+const INSERT: &str = concat!(
+    "INSERT INTO unit(",
+    columns!(),
+    ", identity, change, source_key, target_key) \
+     VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21)"
+);
+
+/// Adds a unit that is new and answers its id. `change` is the number of the transaction.
+pub(crate) fn insert(
+    connection: &Connection,
+    new: &NewUnit,
+    uuid: Uuid,
+    keys: Keys,
+    change: i64,
+) -> rusqlite::Result<i64> {
+    let at = new.at.as_microsecond();
+    connection.prepare_cached(INSERT)?.execute(params![
+        None::<i64>,
+        uuid.as_bytes(),
+        1,
+        new.from.to_string(),
+        new.to.to_string(),
+        new.source.written(),
+        new.source.kinds(),
+        new.target.written(),
+        new.target.kinds(),
+        new.previous,
+        new.next,
+        new.document,
+        new.author,
+        at,
+        at,
+        0,
+        new.origin.name(),
+        keys.identity,
+        change,
+        keys.source,
+        keys.target,
+    ])?;
     Ok(connection.last_insert_rowid())
+}
+
+/// Adds a unit that was there before, under its own id.
+pub(crate) fn bring_back(connection: &Connection, unit: &Unit, change: i64) -> rusqlite::Result<()> {
+    write(connection.prepare_cached(INSERT)?, unit, change)
 }
 
 /// Writes a unit over the one with its id.
 pub(crate) fn update(connection: &Connection, unit: &Unit, change: i64) -> rusqlite::Result<()> {
-    let sql = "UPDATE unit SET uuid = :uuid, revision = :revision, from_language = :from_language, \
-         to_language = :to_language, source = :source, source_kinds = :source_kinds, target = :target, \
-         target_kinds = :target_kinds, previous = :previous, next = :next, document = :document, author = :author, \
-         created = :created, changed = :changed, used = :used, origin = :origin, identity = :identity, \
-         change = :change, source_key = :source_key, target_key = :target_key WHERE id = :id";
-    write(connection.prepare_cached(sql)?, unit, Keys::of_unit(unit), change)
+    let sql = concat!(
+        "UPDATE unit SET (",
+        columns!(),
+        ", identity, change, source_key, target_key) = \
+         (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21) \
+         WHERE id = ?1"
+    );
+    write(connection.prepare_cached(sql)?, unit, change)
 }
 
-fn write(mut statement: CachedStatement<'_>, unit: &Unit, keys: Keys, change: i64) -> rusqlite::Result<()> {
+fn write(mut statement: CachedStatement<'_>, unit: &Unit, change: i64) -> rusqlite::Result<()> {
     let uuid = Uuid::parse_str(&unit.uuid).map_err(|error| unreadable(1, error))?;
-    statement.execute(named_params! {
-        ":id": unit.id,
-        ":uuid": uuid.as_bytes(),
-        ":revision": unit.revision,
-        ":from_language": unit.from.to_string(),
-        ":to_language": unit.to.to_string(),
-        ":source": unit.source.written(),
-        ":source_kinds": unit.source.kinds(),
-        ":target": unit.target.written(),
-        ":target_kinds": unit.target.kinds(),
-        ":previous": unit.previous,
-        ":next": unit.next,
-        ":document": unit.document,
-        ":author": unit.author,
-        ":created": unit.created.as_microsecond(),
-        ":changed": unit.changed.as_microsecond(),
-        ":used": unit.used,
-        ":origin": unit.origin.name(),
-        ":identity": keys.identity,
-        ":change": change,
-        ":source_key": keys.source,
-        ":target_key": keys.target,
-    })?;
+    let keys = Keys::of_unit(unit);
+    statement.execute(params![
+        unit.id,
+        uuid.as_bytes(),
+        unit.revision,
+        unit.from.to_string(),
+        unit.to.to_string(),
+        unit.source.written(),
+        unit.source.kinds(),
+        unit.target.written(),
+        unit.target.kinds(),
+        unit.previous,
+        unit.next,
+        unit.document,
+        unit.author,
+        unit.created.as_microsecond(),
+        unit.changed.as_microsecond(),
+        unit.used,
+        unit.origin.name(),
+        keys.identity,
+        change,
+        keys.source,
+        keys.target,
+    ])?;
     Ok(())
 }
 

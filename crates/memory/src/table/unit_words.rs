@@ -7,7 +7,7 @@
 
 use super::{pending_words, unit};
 use crate::search::words;
-use crate::unit::Unit;
+use persklaar_text::TaggedText;
 use rusqlite::{Connection, params};
 use std::ops::RangeInclusive;
 
@@ -27,16 +27,20 @@ CREATE VIRTUAL TABLE unit_words USING fts5(
 pub(crate) const FEW: u64 = 2_000;
 
 /// Adds the words of a unit, or writes them anew, if their turn is not yet to come.
-pub(crate) fn write(connection: &Connection, id: i64, unit: &Unit) -> rusqlite::Result<()> {
+pub(crate) fn write(connection: &Connection, id: i64, texts: Texts<'_>) -> rusqlite::Result<()> {
     if pending_words::holds(connection, id)? {
         return Ok(());
     }
-    write_now(connection, id, (&unit.source.text(), &unit.target.text()))
+    write_now(connection, id, texts)
 }
 
-fn write_now(connection: &Connection, id: i64, texts: (&str, &str)) -> rusqlite::Result<()> {
+/// Source and target.
+type Texts<'a> = (&'a TaggedText, &'a TaggedText);
+
+fn write_now(connection: &Connection, id: i64, (source, target): Texts<'_>) -> rusqlite::Result<()> {
     let sql = "INSERT OR REPLACE INTO unit_words(rowid, source, target) VALUES(?1, ?2, ?3)";
-    connection.prepare_cached(sql)?.execute(params![id, words::spaced(texts.0), words::spaced(texts.1)])?;
+    let (source, target) = (words::spaced(&source.text()), words::spaced(&target.text()));
+    connection.prepare_cached(sql)?.execute(params![id, source, target])?;
     Ok(())
 }
 
@@ -73,7 +77,7 @@ fn write_range(
         done = row.get(0)?;
         // A unit that cannot be read cannot be found either; it is reported when it is read.
         if let (Ok(source), Ok(target)) = (unit::tagged(row, 1), unit::tagged(row, 3)) {
-            write_now(connection, done, (&source.text(), &target.text()))?;
+            write_now(connection, done, (&source, &target))?;
         }
         count += 1;
     }

@@ -36,6 +36,9 @@ fn import(memory: &mut Memory, file: &str) {
     let (start, cpu) = (Instant::now(), cpu());
     let mut last = None;
     let mut progress = |progress: Progress| {
+        if last.is_none_or(|last: Progress| last.phase < progress.phase) {
+            println!("  {:?} from {:.2?}", progress.phase, start.elapsed());
+        }
         last = Some(progress);
         ControlFlow::Continue(())
     };

@@ -3,6 +3,7 @@
 //! A tag here is a number, a half and a kind; its label and its original markup belong to the job. The *written form*
 //! (`<1>bold</1>`, `<2/>`, `&lt;` for a literal `<`) is what people, files and the wire use.
 
+use std::borrow::Cow;
 use std::fmt;
 
 /// Which part of a pair a tag is, or that it stands alone.
@@ -184,7 +185,10 @@ impl TaggedText {
 
     /// The contract's `tagged`.
     pub fn written(&self) -> String {
-        self.to_string()
+        match self.pieces.as_slice() {
+            [Piece::Text(run)] => escape(run).into_owned(),
+            _ => self.to_string(),
+        }
     }
 
     /// What exact lookup, duplicates and propagation compare beside the stored form.
@@ -194,7 +198,7 @@ impl TaggedText {
 
     /// Whether both are the same text with the same sequence of (half, kind); numbers may differ.
     pub fn is_same_as(&self, other: &Self) -> bool {
-        self.text() == other.text() && self.tag_sequence() == other.tag_sequence()
+        self == other || self.text() == other.text() && self.tag_sequence() == other.tag_sequence()
     }
 
     /// Reads the written form. `kind_of` says what a number is; without knowledge answer [`TagKind::Other`].
@@ -233,6 +237,9 @@ impl TaggedText {
     /// # Errors
     /// As [`TaggedText::parse`]; unknown kinds are `Other`.
     pub fn parse_with_kinds(written: &str, kinds: &str) -> Result<Self, WrittenError> {
+        if !written.contains('<') {
+            return Ok(Self::plain(&unescape(written)));
+        }
         let by_number: Vec<(u32, TagKind)> = kinds
             .split_ascii_whitespace()
             .filter_map(|word| word.split_once(':'))
@@ -258,13 +265,22 @@ impl fmt::Display for TaggedText {
     }
 }
 
-fn escape(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;")
+/// Most texts hold nothing to escape, and a memory writes millions of them.
+fn escape(text: &str) -> Cow<'_, str> {
+    if text.contains(['&', '<']) {
+        Cow::Owned(text.replace('&', "&amp;").replace('<', "&lt;"))
+    } else {
+        Cow::Borrowed(text)
+    }
 }
 
 /// `&gt;` and `&quot;` are accepted too: people and other tools write them.
-fn unescape(text: &str) -> String {
-    text.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"").replace("&amp;", "&")
+fn unescape(text: &str) -> Cow<'_, str> {
+    if !text.contains('&') {
+        return Cow::Borrowed(text);
+    }
+    let text = text.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"");
+    Cow::Owned(text.replace("&amp;", "&"))
 }
 
 /// The number and half of the tag that `text` begins with, and how many bytes it takes.

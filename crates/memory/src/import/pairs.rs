@@ -2,6 +2,7 @@
 
 use super::inline::{Numbers, tagged};
 use super::tmx_unit::{TmxUnit, Variant};
+use crate::table::languages::parsed;
 use crate::unit::{NewUnit, Origin};
 use jiff::Timestamp;
 use persklaar_text::{Language, TaggedText};
@@ -54,7 +55,7 @@ pub(crate) fn every(unit: &TmxUnit, source_language: Option<&str>, otherwise: &O
 /// The text in a language by name, or else in one that serves it.
 fn in_language(unit: &TmxUnit, name: &str) -> Option<usize> {
     let same = unit.variants.iter().position(|variant| variant.language.eq_ignore_ascii_case(name));
-    same.or_else(|| serving(unit, &name.parse().ok()?, None))
+    same.or_else(|| serving(unit, &parsed(name).ok()?, None))
 }
 
 /// The text in a language, or else in one that serves it, other than `not`.
@@ -62,7 +63,7 @@ fn serving(unit: &TmxUnit, wanted: &Language, not: Option<usize>) -> Option<usiz
     let found = |fits: &dyn Fn(&Language) -> bool| {
         (0..unit.variants.len())
             .filter(|at| Some(*at) != not)
-            .find(|at| unit.variants[*at].language.parse().is_ok_and(|language| fits(&language)))
+            .find(|at| parsed(&unit.variants[*at].language).is_ok_and(|language| fits(&language)))
     };
     found(&|language| language == wanted).or_else(|| found(&|language| wanted.serves(language)))
 }
@@ -96,7 +97,7 @@ fn language(variant: &Variant) -> Result<Language, String> {
     if variant.language.is_empty() {
         return Err("a text has no language".to_owned());
     }
-    variant.language.parse().map_err(|_| format!("'{}' is not a language", variant.language))
+    parsed(&variant.language).map_err(|_| format!("'{}' is not a language", variant.language))
 }
 
 fn text(variant: &Variant, known: &Numbers) -> Result<(TaggedText, Numbers), String> {

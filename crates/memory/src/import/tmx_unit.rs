@@ -7,6 +7,7 @@ use jiff::Timestamp;
 use persklaar_text::Half;
 use quick_xml::XmlVersion;
 use quick_xml::events::{BytesRef, BytesStart, Event};
+use std::borrow::Cow;
 use std::io::Read;
 
 /// A unit in any number of languages.
@@ -134,6 +135,9 @@ impl Segment {
     /// Text as it is written. White space with a line end in it is the layout of the file and one space; a line end of
     /// the text itself is written as a reference.
     fn raw(&mut self, text: &str) {
+        if !text.contains(['\t', '\n', '\r']) {
+            return self.line(text);
+        }
         let mut rest = text;
         while !rest.is_empty() {
             let word = rest.find(is_space).unwrap_or(rest.len());
@@ -142,6 +146,16 @@ impl Segment {
             let space = rest.find(|char| !is_space(char)).unwrap_or(rest.len());
             self.space(&rest[..space]);
             rest = &rest[space..];
+        }
+    }
+
+    /// Text without a line end, as nearly all is: what is inside it stays.
+    fn line(&mut self, text: &str) {
+        let (start, end) = (text.trim_start_matches(' '), text.trim_end_matches(' '));
+        self.space(&text[..text.len() - start.len()]);
+        if !start.is_empty() {
+            self.literal(&text[text.len() - start.len()..end.len()]);
+            self.space(&text[end.len()..]);
         }
     }
 
@@ -156,14 +170,14 @@ impl Segment {
     }
 
     fn literal(&mut self, text: &str) {
-        let clean: String = text.chars().filter(|char| is_xml(*char)).collect();
+        let clean = clean(text);
         if clean.is_empty() {
             return;
         }
         self.loose = 0;
         match self.items.last_mut() {
             Some(Item::Text(last)) => last.push_str(&clean),
-            _ => self.items.push(Item::Text(clean)),
+            _ => self.items.push(Item::Text(clean.into_owned())),
         }
     }
 
@@ -256,7 +270,16 @@ pub(crate) fn attribute(start: &BytesStart<'_>, names: &[&str]) -> Option<String
         attributes.filter(|found| names.iter().any(|name| found.key.as_ref().eq_ignore_ascii_case(name)));
     let found = wanted.next()?;
     let value = found.normalized_value(XmlVersion::Implicit1_0).unwrap_or(found.value.clone());
-    Some(value.chars().filter(|char| is_xml(*char)).collect())
+    Some(clean(&value).into_owned())
+}
+
+/// Without what XML cannot hold; nearly every text is clean already.
+fn clean(text: &str) -> Cow<'_, str> {
+    if text.chars().all(is_xml) {
+        Cow::Borrowed(text)
+    } else {
+        Cow::Owned(text.chars().filter(|char| is_xml(*char)).collect())
+    }
 }
 
 /// Who changed it last.

@@ -21,39 +21,56 @@ pub(crate) struct Word {
 /// The words of a text in order.
 pub(crate) fn words(text: &str) -> Vec<Word> {
     let mut words = Vec::new();
-    let mut current: Option<(usize, String)> = None;
-    for (at, char) in text.chars().enumerate() {
-        let alone = is_written_without_spaces(char);
-        if alone || !is_part_of_word(char) {
-            finish(&mut words, current.take(), at);
-        }
-        if alone {
-            finish(&mut words, Some((at, char.to_string())), at + 1);
-        } else if is_part_of_word(char) {
-            current.get_or_insert_with(|| (at, String::new())).1.push(char);
-        }
-    }
-    let end = text.chars().count();
-    finish(&mut words, current, end);
+    each(text, |word, start, end| words.push(Word { text: word.to_owned(), start, end }));
     words
-}
-
-fn finish(words: &mut Vec<Word>, run: Option<(usize, String)>, end: usize) {
-    let Some((start, run)) = run else { return };
-    let text = folded(&run);
-    if !text.is_empty() {
-        words.push(Word { text, start, end });
-    }
 }
 
 /// The words parted by spaces: what the word index is given.
 pub(crate) fn spaced(text: &str) -> String {
-    let words: Vec<String> = words(text).into_iter().map(|word| word.text).collect();
-    words.join(" ")
+    let mut spaced = String::with_capacity(text.len() + 1);
+    each(text, |word, _, _| {
+        if !spaced.is_empty() {
+            spaced.push(' ');
+        }
+        spaced.push_str(word);
+    });
+    spaced
+}
+
+/// Calls `found` for each word with its first character and the one after its last.
+fn each(text: &str, mut found: impl FnMut(&str, usize, usize)) {
+    // Where the word that is being read begins, in bytes and in characters.
+    let mut begun: Option<(usize, usize)> = None;
+    let mut folded = String::new();
+    let mut finish = |begun: Option<(usize, usize)>, byte: usize, at: usize| {
+        if let Some((from, start)) = begun {
+            fold(&text[from..byte], &mut folded);
+            if !folded.is_empty() {
+                found(&folded, start, at);
+            }
+        }
+    };
+    let mut count = 0;
+    for (at, (byte, char)) in text.char_indices().enumerate() {
+        count = at + 1;
+        let alone = is_written_without_spaces(char);
+        if alone || !is_part_of_word(char) {
+            finish(begun.take(), byte, at);
+        }
+        if alone {
+            finish(Some((byte, at)), byte + char.len_utf8(), at + 1);
+        } else if is_part_of_word(char) {
+            begun.get_or_insert((byte, at));
+        }
+    }
+    finish(begun, text.len(), count);
 }
 
 /// Invisible characters inside a word, a soft hyphen above all, neither end it nor count.
 fn is_part_of_word(char: char) -> bool {
+    if char.is_ascii() {
+        return char.is_ascii_alphanumeric();
+    }
     char.is_alphanumeric() || is_combining_mark(char) || is_invisible(char)
 }
 
@@ -63,17 +80,24 @@ fn is_invisible(char: char) -> bool {
 
 /// Han, kana, Thai, Lao, Burmese and Khmer.
 fn is_written_without_spaces(char: char) -> bool {
-    char.is_alphanumeric()
-        && matches!(u32::from(char), 0x0e00..=0x0eff | 0x1000..=0x109f | 0x1780..=0x17ff | 0x3040..=0x30ff | 0x3400..=0x4dbf | 0x4e00..=0x9fff | 0xf900..=0xfaff | 0x20000..=0x3ffff)
+    matches!(u32::from(char), 0x0e00..=0x0eff | 0x1000..=0x109f | 0x1780..=0x17ff | 0x3040..=0x30ff | 0x3400..=0x4dbf | 0x4e00..=0x9fff | 0xf900..=0xfaff | 0x20000..=0x3ffff)
+        && char.is_alphanumeric()
 }
 
 /// Lower case by full folding where it differs (`ß` is `ss`), and without the accents of Latin, Greek and Cyrillic;
-/// marks of other scripts are letters in their own right and stay.
-fn folded(run: &str) -> String {
+/// marks of other scripts are letters in their own right and stay. Most words are ASCII and only change their case.
+fn fold(run: &str, folded: &mut String) {
+    folded.clear();
+    if run.is_ascii() {
+        folded.push_str(run);
+        folded.make_ascii_lowercase();
+        return;
+    }
     let lower: String =
         run.chars().filter(|char| !is_invisible(*char)).flat_map(char::to_lowercase).collect();
     let plain = lower.nfd().filter(|char| !('\u{300}'..='\u{36f}').contains(char));
-    plain.collect::<String>().nfc().collect::<String>().replace('ß', "ss").replace('ς', "σ")
+    folded
+        .push_str(&plain.collect::<String>().nfc().collect::<String>().replace('ß', "ss").replace('ς', "σ"));
 }
 
 #[cfg(test)]

@@ -96,7 +96,7 @@ impl Memory {
                 unit.revision += 1;
                 unit.changed = unit.changed.max(at);
                 unit::bring_back(&transaction, &unit, change)?;
-                unit_words::write(&transaction, *id, (&unit.source, &unit.target))?;
+                unit_words::renew(&transaction, *id)?;
                 restored += 1;
             }
         }
@@ -118,7 +118,7 @@ fn put(connection: &Connection, new: &NewUnit, op: &str) -> Result<Put, MemoryEr
 
 fn insert(connection: &Connection, new: &NewUnit, keys: Keys) -> rusqlite::Result<i64> {
     let id = unit::insert(connection, new, Uuid::new_v4(), keys, lineage::next(connection)?)?;
-    unit_words::write(connection, id, (&new.source, &new.target))?;
+    unit_words::append(connection, id)?;
     Ok(id)
 }
 
@@ -146,7 +146,7 @@ fn replace(connection: &Connection, mut unit: Unit, new: &NewUnit, op: &str) -> 
 fn rewrite(connection: &Connection, unit: &mut Unit) -> rusqlite::Result<()> {
     unit.revision += 1;
     unit::update(connection, unit, lineage::next(connection)?)?;
-    unit_words::write(connection, unit.id, (&unit.source, &unit.target))
+    unit_words::renew(connection, unit.id)
 }
 
 /// Takes one put out of the chain of those on its unit. If it is the newest, the unit goes back; if not, the next one

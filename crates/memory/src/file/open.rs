@@ -16,7 +16,7 @@ use std::time::Duration;
 use uuid::Uuid;
 
 /// How long to wait for another program that writes.
-const PATIENCE: Duration = Duration::from_secs(5);
+pub(crate) const PATIENCE: Duration = Duration::from_secs(5);
 /// No text, row or statement is longer; a unit of a megabyte fits with room to spare.
 const LONGEST: i32 = 64 * 1024 * 1024;
 

@@ -25,6 +25,7 @@ impl Memory {
     /// # Errors
     /// When the file cannot be read.
     pub fn list(&self, list: &List<'_>) -> Result<(u64, Vec<Unit>), MemoryError> {
+        self.index_few();
         let transaction = self.reading()?;
         match Parsed::as_typed(list.filter).expression(None) {
             None => everything(&transaction, list),

@@ -7,11 +7,14 @@ pub(crate) mod words;
 pub use list::List;
 
 use crate::error::MemoryError;
+use crate::file::open::PATIENCE;
 use crate::memory::Memory;
 pub use crate::table::unit_words::Count;
 use crate::table::{pending_words, unit, unit_words};
 use crate::unit::Unit;
 use query::Parsed;
+use rusqlite::{Transaction, TransactionBehavior};
+use std::time::Duration;
 
 /// Which side of a unit.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -53,6 +56,7 @@ impl Memory {
     pub fn search(&self, search: &Search<'_>) -> Result<Vec<Hit>, MemoryError> {
         let parsed = Parsed::new(search.words);
         let Some(expression) = parsed.expression(Some(search.side)) else { return Ok(Vec::new()) };
+        self.index_few();
         let transaction = self.reading()?;
         let page = (rows(search.offset), rows(search.limit));
         let mut hits = Vec::new();
@@ -71,7 +75,10 @@ impl Memory {
     pub fn count_hits(&self, words: &str, side: Side, bound: u32) -> Result<Count, MemoryError> {
         match Parsed::new(words).expression(Some(side)) {
             None => Ok(Count { units: 0, more: false }),
-            Some(expression) => Ok(unit_words::count_up_to(self.connection(), &expression, bound)?),
+            Some(expression) => {
+                self.index_few();
+                Ok(unit_words::count_up_to(self.connection(), &expression, bound)?)
+            }
         }
     }
 
@@ -95,14 +102,30 @@ impl Memory {
         }
         // A power cut may take the last steps back, and then they are pending again; so none waits for the disk.
         self.connection().pragma_update(None, "synchronous", "NORMAL")?;
-        let left = self.writing().and_then(|transaction| {
-            unit_words::write_pending(&transaction, units)?;
-            let left = pending_words::count(&transaction)?;
-            transaction.commit()?;
-            Ok(left)
-        });
+        let left = self.index(units);
         self.connection().pragma_update(None, "synchronous", "FULL")?;
-        left
+        Ok(left?)
+    }
+
+    fn index(&self, units: u64) -> rusqlite::Result<u64> {
+        let transaction = Transaction::new_unchecked(self.connection(), TransactionBehavior::Immediate)?;
+        unit_words::write_pending(&transaction, units)?;
+        let left = pending_words::count(&transaction)?;
+        transaction.commit()?;
+        Ok(left)
+    }
+
+    /// Makes what was put a moment ago findable, before a search. Where that cannot be, because the memory can only be
+    /// read or another program writes to it, the search does without, and says so by [`Memory::pending_words`].
+    pub(crate) fn index_few(&self) {
+        let connection = self.connection();
+        let few = pending_words::count_short(connection).unwrap_or(0);
+        if few == 0 || few > unit_words::FEW || connection.is_readonly(rusqlite::MAIN_DB).unwrap_or(true) {
+            return;
+        }
+        let _ = connection.busy_timeout(Duration::ZERO);
+        let _ = self.index(few);
+        let _ = connection.busy_timeout(PATIENCE);
     }
 }
 

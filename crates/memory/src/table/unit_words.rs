@@ -24,14 +24,25 @@ CREATE VIRTUAL TABLE unit_words USING fts5(
 );";
 
 /// So many units are written to the index at once, without anybody waiting for long.
-pub(crate) const FEW: u64 = 2_000;
+pub(crate) const FEW: u64 = pending_words::SHORT.cast_unsigned();
+/// So many units that were put one by one are written together.
+const TOGETHER: i64 = 64;
 
-/// Adds the words of a unit, or writes them anew, if their turn is not yet to come.
-pub(crate) fn write(connection: &Connection, id: i64, texts: Texts<'_>) -> rusqlite::Result<()> {
+/// Says that a unit is new or has other words than before. They are found from the next search on.
+pub(crate) fn renew(connection: &Connection, id: i64) -> rusqlite::Result<()> {
     if pending_words::holds(connection, id)? {
         return Ok(());
     }
-    write_now(connection, id, texts)
+    delete(connection, id)?;
+    append(connection, id)
+}
+
+/// Says that a unit is new.
+pub(crate) fn append(connection: &Connection, id: i64) -> rusqlite::Result<()> {
+    if pending_words::append(connection, id)? >= TOGETHER {
+        write_pending(connection, TOGETHER.cast_unsigned())?;
+    }
+    Ok(())
 }
 
 /// Source and target.

@@ -95,7 +95,7 @@ impl Memory {
             if let Some(mut unit) = tombstone::raise(&transaction, *id)? {
                 unit.revision += 1;
                 unit.changed = unit.changed.max(at);
-                unit::bring_back(&transaction, &unit, change)?;
+                unit::insert(&transaction, &unit, change)?;
                 unit_words::renew(&transaction, *id)?;
                 restored += 1;
             }
@@ -117,7 +117,7 @@ fn put(connection: &Connection, new: &NewUnit, op: &str) -> Result<Put, MemoryEr
 }
 
 fn insert(connection: &Connection, new: &NewUnit, keys: Keys) -> rusqlite::Result<i64> {
-    let id = unit::insert(connection, new, Uuid::new_v4(), keys, lineage::next(connection)?)?;
+    let id = unit::insert_new(connection, new, Uuid::new_v4(), keys, lineage::next(connection)?)?;
     unit_words::append(connection, id)?;
     Ok(id)
 }

@@ -8,6 +8,7 @@ use crate::unit::Unit;
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 use std::cell::RefCell;
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 use uuid::Uuid;
 
 /// One connection to a memory's file. It may go from thread to thread; two threads open it twice.
@@ -87,6 +88,14 @@ impl Memory {
     /// When the file cannot be read.
     pub fn get(&self, id: i64) -> Result<Option<Unit>, MemoryError> {
         Ok(unit::get(&self.connection, id)?)
+    }
+
+    /// How long to wait for another program that writes before [`MemoryError::Busy`]; five seconds unless said here.
+    ///
+    /// # Errors
+    /// When SQLite refuses.
+    pub fn set_patience(&mut self, patience: Duration) -> Result<(), MemoryError> {
+        Ok(self.connection.busy_timeout(patience)?)
     }
 
     pub(crate) fn connection(&self) -> &Connection {

@@ -81,6 +81,8 @@ pub(super) fn write(
     at: Timestamp,
     live: &Live,
 ) -> Result<Option<Written>, MemoryError> {
+    // A log that holds nothing of worth can be cut off even where the disk is full.
+    tidy(memory.connection());
     memory.connection().pragma_update(None, "cache_size", LARGE_CACHE)?;
     let written = memory.writing().and_then(|transaction| {
         let mut writer = Writer::new(&transaction, at, live)?;
@@ -91,15 +93,16 @@ pub(super) fn write(
         transaction.commit()?;
         Ok(Some(written))
     });
-    let large = written.as_ref().is_ok_and(|written| written.is_some_and(|written| written.units >= MANY));
-    if large {
+    let is_small = |written: &Option<Written>| written.is_some_and(|written| written.units < MANY);
+    if !written.as_ref().is_ok_and(is_small) {
         tidy(memory.connection());
     }
     memory.connection().pragma_update(None, "cache_size", CACHE)?;
     written
 }
 
-/// Gives the room of a large log back. Whoever reads meanwhile keeps it, and it is given back later.
+/// Gives the room of a large log back, also where nothing of it is kept. Whoever reads meanwhile holds it, and it is
+/// given back later.
 fn tidy(connection: &Connection) {
     let _ = connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()));
 }
@@ -159,7 +162,7 @@ impl<'a> Writer<'a> {
             Some(uuid) if !is_taken(self.connection, uuid)? => uuid,
             _ => self.uuids.next(),
         };
-        let id = unit::insert(self.connection, new, uuid, keys, self.change)?;
+        let id = unit::insert_new(self.connection, new, uuid, keys, self.change)?;
         if let Some(known) = &mut self.known {
             known.add(keys, id);
         }
@@ -191,11 +194,12 @@ impl<'a> Writer<'a> {
                 self.connection.execute_batch(sql)?;
             }
         }
-        if let Some(ids) = &self.ids {
-            pending_words::add(self.connection, ids)?;
-        }
-        if self.written.units <= unit_words::FEW {
-            unit_words::write_pending(self.connection, self.written.units)?;
+        match &self.ids {
+            None => {}
+            Some(ids) if self.written.units <= unit_words::FEW => {
+                unit_words::write_all(self.connection, ids)?;
+            }
+            Some(ids) => pending_words::add(self.connection, ids)?,
         }
         self.live.enter(Phase::Saving);
         Ok(self.live.is_wanted())

@@ -38,6 +38,9 @@ pub struct Search<'a> {
     pub limit: usize,
 }
 
+/// A search itself writes the words of so many units that wait; of more the window hears that they are coming.
+const MOST_AT_ONCE: u64 = 1_000;
+
 /// A unit in which the words were found.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Hit {
@@ -120,7 +123,7 @@ impl Memory {
     pub(crate) fn index_few(&self) {
         let connection = self.connection();
         let few = pending_words::count_short(connection).unwrap_or(0);
-        if few == 0 || few > unit_words::FEW || connection.is_readonly(rusqlite::MAIN_DB).unwrap_or(true) {
+        if few == 0 || few > MOST_AT_ONCE || connection.is_readonly(rusqlite::MAIN_DB).unwrap_or(true) {
             return;
         }
         let _ = connection.busy_timeout(Duration::ZERO);

@@ -2,8 +2,8 @@
 //!
 //! Nothing here begins a transaction; the callers do.
 
-pub(crate) mod lineage;
 pub(crate) mod languages;
+pub(crate) mod lineage;
 pub(crate) mod meta;
 pub(crate) mod pending_words;
 pub(crate) mod tombstone;

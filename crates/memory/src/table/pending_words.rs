@@ -8,7 +8,7 @@ use rusqlite::{Connection, OptionalExtension, params};
 use std::ops::RangeInclusive;
 
 /// A range of fewer units is short: nobody waits long for all of it.
-pub(crate) const SHORT: i64 = 2_000;
+pub(crate) const SHORT: i64 = 500;
 
 /// Version 2. Ranges do not overlap.
 pub(crate) const CREATE: &str =

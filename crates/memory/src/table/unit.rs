@@ -181,7 +181,7 @@ const INSERT: &str = concat!(
 );
 
 /// Adds a unit that is new and answers its id. `change` is the number of the transaction.
-pub(crate) fn insert(
+pub(crate) fn insert_new(
     connection: &Connection,
     new: &NewUnit,
     uuid: Uuid,
@@ -216,7 +216,7 @@ pub(crate) fn insert(
 }
 
 /// Adds a unit that was there before, under its own id.
-pub(crate) fn bring_back(connection: &Connection, unit: &Unit, change: i64) -> rusqlite::Result<()> {
+pub(crate) fn insert(connection: &Connection, unit: &Unit, change: i64) -> rusqlite::Result<()> {
     write(connection.prepare_cached(INSERT)?, unit, change)
 }
 

@@ -23,8 +23,8 @@ CREATE VIRTUAL TABLE unit_words USING fts5(
   source, target, content='', contentless_delete=1, prefix='1 2', tokenize='ascii'
 );";
 
-/// So many units are written to the index at once, without anybody waiting for long.
-pub(crate) const FEW: u64 = pending_words::SHORT.cast_unsigned();
+/// So many units are written to the index with the import that brings them.
+pub(crate) const FEW: u64 = 2_000;
 /// So many units that were put one by one are written together.
 const TOGETHER: i64 = 64;
 
@@ -73,6 +73,11 @@ pub(crate) fn write_pending(connection: &Connection, units: u64) -> rusqlite::Re
     Ok(written)
 }
 
+/// Writes the words of new units at once.
+pub(crate) fn write_all(connection: &Connection, ids: &RangeInclusive<i64>) -> rusqlite::Result<()> {
+    write_range(connection, ids, u64::MAX).map(drop)
+}
+
 /// Answers how many units were written, and up to which id the range is done.
 fn write_range(
     connection: &Connection,
@@ -82,7 +87,8 @@ fn write_range(
     let sql = "SELECT id, source, source_kinds, target, target_kinds FROM unit WHERE id BETWEEN ?1 AND ?2 \
                ORDER BY id LIMIT ?3";
     let mut statement = connection.prepare_cached(sql)?;
-    let mut rows = statement.query(params![range.start(), range.end(), units])?;
+    let mut rows =
+        statement.query(params![range.start(), range.end(), i64::try_from(units).unwrap_or(i64::MAX)])?;
     let (mut count, mut done) = (0, *range.start());
     while let Some(row) = rows.next()? {
         done = row.get(0)?;

@@ -39,6 +39,8 @@ editor-confirmed-filled = Segment { $number } confirmed, and { $count ->
    *[other] { $count } identical segments filled
 }
 editor-confirmed-waiting = Segment { $number } confirmed; it waits for the memory
+editor-apart = Segment { $number } is translated apart
+editor-together = Segment { $number } is translated together with the same ones again
 editor-all-confirmed = Every segment is confirmed. The page can be exported.
 editor-nothing-to-undo = Nothing to undo
 editor-nothing-to-redo = Nothing to redo
@@ -155,6 +157,13 @@ row-missing-tags = { $count ->
 }
 row-also-in = Also in { $numbers }
 row-also-more = Also in { $numbers } and { $count } more
+row-apart-from = { $count ->
+    [0] Translated apart from { $numbers }
+   *[other] Translated apart from { $numbers } and { $count } more
+}
+row-apart = translate apart
+row-together = translate together
+row-apart-hint = Confirming fills the same segments elsewhere; one apart neither fills them nor is filled
 row-confirm = confirm
 
 # Assist
@@ -263,6 +272,7 @@ command-redo = Redo
 command-next-tag = Insert the next missing tag, or put it around the selection
 command-all-tags = Insert all missing tags
 command-wrap = Put tag pair 1 to 9 around the selection
+command-translate-apart = Translate apart from the same segments, or together again
 command-copy-source = Copy the source
 command-no-break-space = No-break space
 command-insert-match = Insert match 1 to 9

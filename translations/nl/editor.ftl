@@ -39,6 +39,8 @@ editor-confirmed-filled = Segment { $number } bevestigd, en { $count ->
    *[other] { $count } gelijke segmenten ingevuld
 }
 editor-confirmed-waiting = Segment { $number } bevestigd; het wacht op het geheugen
+editor-apart = Segment { $number } wordt los vertaald
+editor-together = Segment { $number } wordt weer samen met de gelijke vertaald
 editor-all-confirmed = Alle segmenten zijn bevestigd. De pagina kan geëxporteerd worden.
 editor-nothing-to-undo = Niets om ongedaan te maken
 editor-nothing-to-redo = Niets om opnieuw te doen
@@ -155,6 +157,13 @@ row-missing-tags = { $count ->
 }
 row-also-in = Ook in { $numbers }
 row-also-more = Ook in { $numbers } en { $count } andere
+row-apart-from = { $count ->
+    [0] Los vertaald van { $numbers }
+   *[other] Los vertaald van { $numbers } en { $count } andere
+}
+row-apart = los vertalen
+row-together = samen vertalen
+row-apart-hint = Bevestigen vult de gelijke segmenten; een los segment vult ze niet en wordt niet gevuld
 row-confirm = bevestig
 
 # Hulp ernaast
@@ -263,6 +272,7 @@ command-redo = Doe opnieuw
 command-next-tag = Voeg de volgende ontbrekende tag in, of zet hem om de selectie
 command-all-tags = Voeg alle ontbrekende tags in
 command-wrap = Zet tagpaar 1 tot 9 om de selectie
+command-translate-apart = Vertaal los van de gelijke segmenten, of weer samen
 command-copy-source = Neem de bron over
 command-no-break-space = Harde spatie
 command-insert-match = Voeg match 1 tot 9 in

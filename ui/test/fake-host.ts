@@ -356,6 +356,7 @@ function segment(index: number, source: string, target: string): SegmentView {
     state,
     origin: state === "empty" ? null : "typed",
     tags_guessed: false,
+    apart: false,
   };
 }
 

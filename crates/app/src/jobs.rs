@@ -205,6 +205,7 @@ pub fn segment_view(segment: &Segment) -> SegmentView {
         state: state_view(segment.state),
         origin: origin_name(segment.origin),
         tags_guessed: segment.tags_guessed,
+        apart: segment.apart,
     }
 }
 

@@ -337,10 +337,17 @@ mod tests {
         assert_eq!((pragma("foreign_keys"), pragma("trusted_schema")), ("1".to_owned(), "0".to_owned()));
     }
 
+    const LATER: i64 = migration::VERSION + 1;
+
+    /// The copy that is kept before a migration from the present version.
+    fn copy(folder: &Path, number: &str) -> PathBuf {
+        folder.join(format!("a.v{}{number}.persklaar", migration::VERSION))
+    }
+
     /// The steps of a later program, made up.
     fn later(sql: &'static str) -> Vec<M> {
         let mut steps = migration::steps();
-        steps.push(M { version: 2, sql });
+        steps.push(M { version: LATER, sql });
         steps
     }
 
@@ -354,15 +361,33 @@ mod tests {
         old.close().unwrap();
 
         let steps = later("ALTER TABLE setting ADD COLUMN note TEXT");
-        let mut new = Job::open_knowing(&path, &steps, 2).unwrap();
+        let mut new = Job::open_knowing(&path, &steps, LATER).unwrap();
         assert_eq!(new.segments().unwrap(), segments);
         assert!(new.undo(Timestamp::UNIX_EPOCH).unwrap().is_some());
         new.close().unwrap();
-        Job::open_knowing(&path, &steps, 2).unwrap().close().unwrap();
+        Job::open_knowing(&path, &steps, LATER).unwrap().close().unwrap();
         assert!(matches!(Job::open(&path), Err(JobError::NewerVersion { .. })));
 
-        let kept = Job::open(folder.path().join("a.v1.persklaar")).unwrap();
+        let kept = Job::open(copy(folder.path(), "")).unwrap();
         assert_eq!(kept.segments().unwrap(), segments);
+    }
+
+    #[test]
+    fn a_job_of_version_1_is_brought_up_to_date() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a.persklaar");
+        let mut old = job(&path);
+        type_into(&mut old, "One.").unwrap();
+        old.conn
+            .execute_batch(
+                "ALTER TABLE segment DROP COLUMN apart; UPDATE requires SET program = '0.1.0'; PRAGMA user_version = 1",
+            )
+            .unwrap();
+        old.close().unwrap();
+        let mut new = Job::open(&path).unwrap();
+        assert_eq!(new.segments().unwrap()[0].target.text(), "One.");
+        assert!(new.set_apart(1, true, Timestamp::UNIX_EPOCH).unwrap().segments[0].apart);
+        assert!(folder.path().join("a.v1.persklaar").exists());
     }
 
     #[test]
@@ -372,10 +397,10 @@ mod tests {
         job(&path).close().unwrap();
         let steps = later("CREATE TABLE new (a) STRICT; CREATE TABLE meta (a)");
         let model = later("CREATE TABLE new (a TEXT) STRICT");
-        assert!(Job::open_knowing(&path, &steps, 2).is_err());
+        assert!(Job::open_knowing(&path, &steps, LATER).is_err());
         assert_eq!(Job::open(&path).unwrap().segments().unwrap().len(), 1);
-        Job::open_knowing(&path, &model, 2).unwrap().close().unwrap();
-        assert!(folder.path().join("a.v1-2.persklaar").exists(), "each attempt keeps its own copy");
+        Job::open_knowing(&path, &model, LATER).unwrap().close().unwrap();
+        assert!(copy(folder.path(), "-2").exists(), "each attempt keeps its own copy");
     }
 
     #[test]
@@ -384,6 +409,6 @@ mod tests {
         let path = folder.path().join("a.persklaar");
         let _writer = job(&path);
         let steps = later("ALTER TABLE setting ADD COLUMN note TEXT");
-        assert!(matches!(Job::open_knowing(&path, &steps, 2), Err(JobError::InUse { .. })));
+        assert!(matches!(Job::open_knowing(&path, &steps, LATER), Err(JobError::InUse { .. })));
     }
 }

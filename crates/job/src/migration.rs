@@ -6,7 +6,7 @@ use crate::table;
 use rusqlite::Connection;
 
 /// The version that this program writes.
-pub(crate) const VERSION: i64 = 1;
+pub(crate) const VERSION: i64 = 2;
 
 /// One step towards a version.
 #[derive(Debug, Clone, Copy)]

@@ -139,6 +139,8 @@ pub struct Segment {
     pub needs_look: bool,
     /// Not to be changed.
     pub locked: bool,
+    /// Translated on its own: repetitions of it neither fill it nor are filled by it.
+    pub apart: bool,
     /// Where the target came from.
     pub origin: Origin,
     /// The score of the match that the target began as; kept while it is being edited.
@@ -156,6 +158,7 @@ pub(crate) struct Work {
     pub(crate) state: State,
     pub(crate) needs_look: bool,
     pub(crate) locked: bool,
+    pub(crate) apart: bool,
     pub(crate) origin: Origin,
     pub(crate) match_score: Option<u8>,
     pub(crate) tags_guessed: bool,
@@ -182,6 +185,7 @@ impl Segment {
             state: self.state,
             needs_look: self.needs_look,
             locked: self.locked,
+            apart: self.apart,
             origin: self.origin,
             match_score: self.match_score,
             tags_guessed: self.tags_guessed,
@@ -194,6 +198,7 @@ impl Segment {
             state: work.state,
             needs_look: work.needs_look,
             locked: work.locked,
+            apart: work.apart,
             origin: work.origin,
             match_score: work.match_score,
             tags_guessed: work.tags_guessed,

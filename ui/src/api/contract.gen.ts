@@ -1110,6 +1110,23 @@ line: number,
 problem: string, };
 
 /**
+ * Takes a segment out of its repetitions, or puts it back.
+ */
+export type SegmentApart = { 
+/**
+ * The job.
+ */
+job: string, 
+/**
+ * The segment.
+ */
+segment: number, 
+/**
+ * Whether it is to be translated on its own.
+ */
+apart: boolean, };
+
+/**
  * Names a segment of an open job.
  */
 export type SegmentOnly = { 
@@ -1215,7 +1232,11 @@ origin: string | null,
 /**
  * Whether the program placed tags by guessing.
  */
-tags_guessed: boolean, };
+tags_guessed: boolean, 
+/**
+ * Whether it is translated on its own, apart from its repetitions.
+ */
+apart: boolean, };
 
 /**
  * The person's own rules for sentences, which go before the program's.
@@ -1514,6 +1535,7 @@ export interface Commands {
   segment_type: { request: SegmentTarget; response: Change };
   segment_set: { request: SegmentSet; response: Change };
   segment_confirm: { request: SegmentTarget; response: Confirmed };
+  segment_apart: { request: SegmentApart; response: Change };
   segment_matches: { request: SegmentOnly; response: Matches };
   memory_list: { request: Empty; response: Memories };
   memory_create: { request: MemoryCreate; response: Memories };

@@ -203,6 +203,20 @@ export class JobController {
     if (this.active) this.setTarget(this.active.view.source, "typed");
   }
 
+  /** Takes the segment out of its repetitions, so that they are not filled with it nor it with them; or puts it back. */
+  async toggleApart(): Promise<void> {
+    const row = this.active;
+    if (!row || this.readOnly || this.rows.identicalTo(row).length === 0) return;
+    const apart = !row.view.apart;
+    try {
+      const request = { job: this.job.job, segment: row.id, apart };
+      this.#applyTyped(await this.command(() => this.#call("segment_apart", request)));
+      this.say({ id: apart ? "editor-apart" : "editor-together", args: { number: row.view.number } });
+    } catch (error) {
+      this.fail(error);
+    }
+  }
+
   /** Confirms and goes on. The next segment is there in this frame; the program is told behind it. */
   confirm(): void {
     const row = this.active;

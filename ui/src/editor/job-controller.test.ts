@@ -112,6 +112,28 @@ test("confirm goes on in the same moment, and identical segments are filled", as
   expect(editor.notice?.id).toBe("editor-confirmed-filled");
 });
 
+test("a segment that is translated apart is not filled, and can be put back", async () => {
+  editor.activate(25);
+  await editor.toggleApart();
+  expect(editor.rows.get(25)?.view.apart).toBe(true);
+  expect(editor.notice?.id).toBe("editor-apart");
+  editor.activate(5);
+  editor.confirm();
+  await settle();
+  expect(editor.rows.get(5)?.view.state).toBe("confirmed");
+  expect(editor.rows.get(25)?.view.state).toBe("empty");
+  editor.activate(25);
+  await editor.toggleApart();
+  expect(editor.rows.get(25)?.view.apart).toBe(false);
+});
+
+test("a segment that stands alone has nothing to be apart from", async () => {
+  const alone = editor.rows.list.find((row) => editor.rows.identicalTo(row).length === 0);
+  editor.activate(alone?.id ?? 0);
+  await editor.toggleApart();
+  expect(alone?.view.apart).toBe(false);
+});
+
 test("confirm stores what was typed as a step of its own, in order and once", async () => {
   editor.activate(11);
   view.type("A quote.");

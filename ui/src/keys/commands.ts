@@ -11,6 +11,9 @@ export interface CommandTarget {
   nextOpen(): void;
   goToNumber(): void;
   insertMatch(number: number): void;
+  /** Whether the segment stands elsewhere in the job too. */
+  readonly isRepeated: boolean;
+  translateApart(): void;
   copySource(): void;
   askMachine(): void;
   search(): void;
@@ -51,6 +54,13 @@ export const COMMANDS: readonly Command[] = [
   make("previous-segment", "segment", ["Alt+Up"], always, (on) => on.step(-1)),
   make("next-open", "segment", ["F4"], always, (on) => on.nextOpen()),
   make("go-to-number", "segment", ["Mod+G"], always, (on) => on.goToNumber()),
+  make(
+    "translate-apart",
+    "segment",
+    ["Mod+Shift+L"],
+    (on) => on.writable && on.isRepeated,
+    (on) => on.translateApart(),
+  ),
   make("undo", "text", ["Mod+Z"], writable, (on) => on.undo()),
   make("redo", "text", ["Mod+Shift+Z", "Mod+Y"], writable, (on) => on.redo()),
   make("next-tag", "text", ["Mod+T"], writable, (on) => on.nextTag()),

@@ -149,7 +149,7 @@ function segmentsOf(rows: readonly Row[]): SegmentView[] {
   let block = 0;
   return rows.map(([role, source, target = "", state = "empty", more], index) => {
     if (!role.startsWith("+")) block += 1;
-    const base = { context: null, language: null, tags: [], origin: null, tags_guessed: false };
+    const base = { context: null, language: null, tags: [], origin: null, tags_guessed: false, apart: false };
     return {
       ...base,
       id: index + 1,

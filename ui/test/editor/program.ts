@@ -73,10 +73,12 @@ export class TestProgram {
       const before = this.segment(segment);
       const filled = [...this.#segments.values()]
         .filter((other) => other.id !== segment && other.source === before.source && other.target === "")
+        .filter((other) => !before.apart && !other.apart)
         .map((other) => ({ ...other, target, origin: "100", state: "prefilled" as const }));
       const change = this.#operation("confirm", segment, [{ ...before, target, state: "confirmed" }, ...filled]);
       return { change, next: this.#next(segment), stored: true };
     },
+    segment_apart: ({ segment, apart }) => this.#operation("mark", segment, [{ ...this.segment(segment), apart }]),
     segment_matches: ({ segment }) => ({ segment, matches: segment === 9 ? this.matches : [], micros: 180 }),
     segment_machine: ({ segment }) => ({
       segment,

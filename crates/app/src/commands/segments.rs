@@ -36,6 +36,14 @@ pub(crate) fn segment_set(app: &Inner, request: SegmentSet) -> Result<Change, Ap
     })
 }
 
+pub(crate) fn segment_apart(app: &Inner, request: SegmentApart) -> Result<Change, AppError> {
+    let now = app.host.now();
+    app.job(&request.job)?.with(|job| {
+        let changed = job.set_apart(i64::from(request.segment), request.apart, now)?;
+        change(job, &changed.segments)
+    })
+}
+
 pub(crate) fn segment_confirm(app: &Inner, request: SegmentTarget) -> Result<Confirmed, AppError> {
     let now = app.host.now();
     let open = app.job(&request.job)?;

@@ -132,6 +132,19 @@ pub struct SegmentView {
     pub origin: Option<String>,
     /// Whether the program placed tags by guessing.
     pub tags_guessed: bool,
+    /// Whether it is translated on its own, apart from its repetitions.
+    pub apart: bool,
+}
+
+/// Takes a segment out of its repetitions, or puts it back.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+pub struct SegmentApart {
+    /// The job.
+    pub job: String,
+    /// The segment.
+    pub segment: u32,
+    /// Whether it is to be translated on its own.
+    pub apart: bool,
 }
 
 /// A new target for a segment.

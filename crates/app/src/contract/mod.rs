@@ -62,6 +62,7 @@ macro_rules! for_each_command {
             segment_type: SegmentTarget => Change,
             segment_set: SegmentSet => Change,
             segment_confirm: SegmentTarget => Confirmed,
+            segment_apart: SegmentApart => Change,
             segment_matches: SegmentOnly => Matches,
             // Memories.
             memory_list: Empty => Memories,

@@ -72,8 +72,11 @@ fn propagate(
     target: &TaggedText,
 ) -> Result<Vec<(Segment, Work)>, JobError> {
     let mut edits = Vec::new();
+    if segment.apart {
+        return Ok(edits);
+    }
     for other in table::segment::repetitions(conn, segment)? {
-        let open = matches!(other.state, State::Empty | State::Prefilled) && !other.locked;
+        let open = matches!(other.state, State::Empty | State::Prefilled) && !other.locked && !other.apart;
         if let Some(target) = segment::renumbered(target, &segment.source, &other.source).filter(|_| open) {
             let after = propagated(&other, target);
             if after != other.work() {

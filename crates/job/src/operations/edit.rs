@@ -96,6 +96,14 @@ impl Job {
         })
     }
 
+    /// Takes a segment out of its repetitions, or puts it back: apart, it is neither filled by them nor fills them.
+    ///
+    /// # Errors
+    /// As every change; a locked or unknown segment.
+    pub fn set_apart(&mut self, id: i64, apart: bool, at: Timestamp) -> Result<Changed, JobError> {
+        self.one(OperationKind::Mark, id, at, |work| Work { apart, ..work.clone() })
+    }
+
     /// Pretranslation: fills the empty segments among these as one operation; others are left alone.
     ///
     /// # Errors

@@ -46,6 +46,8 @@ struct Written {
     needs_look: bool,
     #[serde(rename = "l", default, skip_serializing_if = "is_false")]
     locked: bool,
+    #[serde(rename = "a", default, skip_serializing_if = "is_false")]
+    apart: bool,
 }
 
 pub(crate) fn insert(conn: &Connection, operation: i64, change: &Change) -> Result<(), JobError> {
@@ -109,6 +111,7 @@ fn write(work: &Work) -> String {
         tags_guessed: work.tags_guessed,
         needs_look: work.needs_look,
         locked: work.locked,
+        apart: work.apart,
     };
     serde_json::to_string(&written).expect("texts and numbers can always be written")
 }
@@ -124,6 +127,7 @@ fn read(json: &str) -> Result<Work, JobError> {
         tags_guessed: written.tags_guessed,
         needs_look: written.needs_look,
         locked: written.locked,
+        apart: written.apart,
     })
 }
 

@@ -19,6 +19,7 @@ pub(crate) const REQUIRES: &str = "CREATE TABLE requires (
 pub(crate) const MIGRATIONS: &[M] = &[
     M { version: 1, sql: REQUIRES },
     M { version: 1, sql: "INSERT INTO requires (id, program) VALUES (1, '0.1.0')" },
+    M { version: 2, sql: "UPDATE requires SET program = '0.2.0'" },
     M {
         version: 1,
         sql: "CREATE TABLE meta (

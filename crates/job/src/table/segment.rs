@@ -39,11 +39,12 @@ pub(crate) const MIGRATIONS: &[M] = &[
     },
     M { version: 1, sql: "CREATE INDEX segment_repetition ON segment (repetition)" },
     M { version: 1, sql: "CREATE INDEX segment_number ON segment (number)" },
+    M { version: 2, sql: "ALTER TABLE segment ADD COLUMN apart INTEGER NOT NULL DEFAULT 0" },
 ];
 
 const COLUMNS: &str =
     "id, number, block, role, start, stop, source, source_kinds, tags, language, context, target,
-    target_kinds, state, needs_look, locked, origin, match_score, tags_guessed, changed";
+    target_kinds, state, needs_look, locked, origin, match_score, tags_guessed, changed, apart";
 
 /// [`SegmentTag`] in the file.
 #[derive(Serialize, Deserialize)]
@@ -106,7 +107,7 @@ pub(crate) fn repetitions(conn: &Connection, segment: &Segment) -> Result<Vec<Se
 
 pub(crate) fn set_work(conn: &Connection, id: i64, work: &Work, at: Timestamp) -> Result<(), JobError> {
     let sql = "UPDATE segment SET target = ?2, target_kinds = ?3, state = ?4, needs_look = ?5, locked = ?6,
-                   origin = ?7, match_score = ?8, tags_guessed = ?9, changed = ?10 WHERE id = ?1";
+                   origin = ?7, match_score = ?8, tags_guessed = ?9, changed = ?10, apart = ?11 WHERE id = ?1";
     let touched = conn.prepare_cached(sql)?.execute(params![
         id,
         work.target.written(),
@@ -118,6 +119,7 @@ pub(crate) fn set_work(conn: &Connection, id: i64, work: &Work, at: Timestamp) -
         work.match_score,
         work.tags_guessed,
         at.to_string(),
+        work.apart,
     ])?;
     if touched == 1 { Ok(()) } else { Err(JobError::NoSegment(id)) }
 }
@@ -150,6 +152,7 @@ fn read(row: &Row<'_>) -> Result<Segment, JobError> {
         match_score: row.get(17)?,
         tags_guessed: row.get(18)?,
         changed: time(&row.get::<_, String>(19)?)?,
+        apart: row.get(20)?,
     })
 }
 

@@ -123,6 +123,26 @@ fn a_confirm_with_its_propagation_is_one_operation() {
 }
 
 #[test]
+fn a_segment_apart_neither_fills_its_repetitions_nor_is_filled() {
+    let place = place();
+    let mut job = create(&place.path, &["Een.", "Een.", "Een."]);
+    assert!(job.set_apart(2, true, at(1)).unwrap().segments[0].apart);
+    assert_eq!(job.confirm(1, &text("One."), &PROPAGATE, at(2)).unwrap().segments.len(), 2);
+    assert_eq!(look(&job, 2), is("", State::Empty, Origin::None));
+    assert_eq!(look(&job, 3), is("One.", State::Prefilled, Origin::Match(100)));
+    job.confirm(2, &text("A."), &PROPAGATE, at(3)).unwrap();
+    assert_eq!(look(&job, 3), is("One.", State::Prefilled, Origin::Match(100)));
+    // Undo goes back over the confirms to the mark itself, and a restart keeps it.
+    (4..7).for_each(|second| {
+        job.undo(at(second)).unwrap();
+    });
+    assert!(!job.segment(2).unwrap().apart);
+    job.redo(at(8)).unwrap();
+    job.close().unwrap();
+    assert!(Job::open(&place.path).unwrap().segment(2).unwrap().apart);
+}
+
+#[test]
 fn pretranslation_fills_only_what_is_empty_and_is_one_operation() {
     let place = place();
     let mut job = create(&place.path, &["Een.", "Twee.", "Drie."]);

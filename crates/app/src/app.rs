@@ -11,6 +11,7 @@ use crate::rules::{Rules, RulesFolder};
 use crate::shelf::Shelf;
 use crate::store::Store;
 use crate::tasks::Tasks;
+use crate::words::Words;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
@@ -31,6 +32,7 @@ pub(crate) struct Inner {
     pub(crate) store: Store,
     pub(crate) shelf: Shelf,
     pub(crate) tasks: Tasks,
+    pub(crate) words: Words,
     pub(crate) rules_folder: RulesFolder,
     /// What sentences are cut by; read from the folder at the first release.
     rules: Mutex<Option<Arc<Rules>>>,
@@ -55,6 +57,7 @@ impl App {
         let inner = Inner {
             shelf: Shelf::default(),
             tasks: Tasks::default(),
+            words: Words::default(),
             rules_folder: RulesFolder::new(&places.data),
             rules: Mutex::default(),
             client: persklaar_mt::Client::new(),
@@ -91,6 +94,7 @@ impl App {
 
     /// Closes every open job in order, so that each is a single file.
     pub fn close(&self) {
+        self.inner.words.stop_all();
         for id in lock(&self.inner.jobs).keys().cloned().collect::<Vec<_>>() {
             self.inner.close_job(&id);
         }

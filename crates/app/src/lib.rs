@@ -25,6 +25,7 @@ mod shelf;
 mod store;
 mod tasks;
 pub mod typescript;
+mod words;
 mod written;
 
 pub use app::App;

@@ -13,6 +13,11 @@ use persklaar_memory::{Memory, MemoryError, NewUnit, Origin};
 use persklaar_text::TaggedText;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
+use std::time::Duration;
+
+/// How long a confirm waits for another program that writes to the memory, a large import above all. Lookups wait with
+/// it, and the unit is safe where it is.
+const SHORT: Duration = Duration::from_millis(100);
 
 /// A unit as the outbox keeps it.
 #[derive(Debug, Serialize, Deserialize)]
@@ -87,7 +92,12 @@ pub(crate) fn deliver(app: &Inner, open: &OpenJob) -> Result<u32, AppError> {
 fn deliver_row(app: &Inner, row: &OutboxRow) -> Result<(), AppError> {
     let memory = app.memory(&row.memory)?;
     let unit = waiting_unit(row)?;
-    memory.with(|memory| carry_out(memory, row, unit.as_ref(), app.host.now()))?;
+    memory.with(|memory| {
+        memory.set_patience(SHORT)?;
+        let done = carry_out(memory, row, unit.as_ref(), app.host.now());
+        memory.set_patience(Memory::PATIENCE)?;
+        done
+    })?;
     app.host.emit(Event::MemoryChanged { memory: row.memory.clone() });
     Ok(())
 }

@@ -84,6 +84,16 @@ impl Inner {
         })
     }
 
+    /// How many units of a memory cannot be found by their words yet; sees to it that they are written.
+    pub(crate) fn pending_words(&self, memory: &OpenMemory) -> Result<u32, AppError> {
+        let pending = memory.with(|memory| memory.pending_words())?;
+        if pending > 0 && memory.writable {
+            let host = Arc::clone(&self.host);
+            self.words.follow(&memory.path, move |memory| host.emit(Event::MemoryChanged { memory }));
+        }
+        Ok(u32::try_from(pending).unwrap_or(u32::MAX))
+    }
+
     /// The memory that confirmed segments go to; made on first use.
     pub(crate) fn receiving_memory(&self) -> Result<Arc<OpenMemory>, AppError> {
         let known = self.store.known_memories()?;

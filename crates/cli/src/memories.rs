@@ -201,6 +201,12 @@ fn lines_of(path: &Path) -> Result<Vec<String>, AppError> {
     Ok(text.lines().map(str::to_owned).collect())
 }
 
+/// Writes the words that an import left for later. A memory that can only be read is searched as far as it goes.
+fn index_words(memory: &mut Memory) {
+    const TOGETHER: u64 = 5_000;
+    while memory.index_words(TOGETHER).is_ok_and(|left| left > 0) {}
+}
+
 fn search(
     memory: &Path,
     side: SideArgument,
@@ -208,7 +214,8 @@ fn search(
     words: &str,
     output: &Output,
 ) -> Result<(), AppError> {
-    let memory = open(memory)?;
+    let mut memory = open(memory)?;
+    index_words(&mut memory);
     let side = match side {
         SideArgument::Source => Side::Source,
         SideArgument::Target => Side::Target,

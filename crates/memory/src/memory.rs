@@ -90,7 +90,10 @@ impl Memory {
         Ok(unit::get(&self.connection, id)?)
     }
 
-    /// How long to wait for another program that writes before [`MemoryError::Busy`]; five seconds unless said here.
+    /// How long writing waits for another program that writes, unless said otherwise.
+    pub const PATIENCE: Duration = open::PATIENCE;
+
+    /// How long to wait for another program that writes before [`MemoryError::Busy`].
     ///
     /// # Errors
     /// When SQLite refuses.

@@ -60,6 +60,10 @@ export type ConcordanceHits = {
  */
 hits: Array<HitView>, 
 /**
+ * Units of a large import whose words are still being written, and that may hold more finds.
+ */
+pending: number, 
+/**
  * How long it took, in microseconds.
  */
 micros: number, };

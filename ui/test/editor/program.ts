@@ -65,7 +65,7 @@ export class TestProgram {
     job_redo: () => this.#move(this.#undone, this.#done, (step) => step.after),
     memory_list: () => ({ memories: [] }),
     endpoint_list: () => ({ endpoints: this.endpoints }),
-    concordance: () => ({ hits: [], micros: 1 }),
+    concordance: () => ({ hits: [], pending: 0, micros: 1 }),
     segment_type: ({ segment, target }) => this.#type(segment, target),
     segment_set: ({ segment, target, origin, tags_guessed }) =>
       this.#operation("set", segment, [{ ...this.segment(segment), target, origin, tags_guessed, state: "draft" }]),

@@ -14,6 +14,10 @@ use std::time::Instant;
 const LARGEST_PAGE: u32 = 500;
 
 pub(crate) fn memory_list(app: &Inner, _: Empty) -> Result<Memories, AppError> {
+    for memory in app.memories()? {
+        // A memory that cannot be read is in the list with the reason.
+        let _ = app.pending_words(&memory);
+    }
     app.memory_list()
 }
 
@@ -107,7 +111,7 @@ pub(crate) fn memory_import(app: &Inner, request: MemoryImport) -> Result<TaskSt
     let pair = pair_of(request.from.as_deref(), request.to.as_deref())?;
     let path = app.memory(&request.memory)?.path.clone();
     let (author, now) = (app.store.settings().author, app.host.now());
-    let host = Arc::clone(&app.host);
+    let (host, words) = (Arc::clone(&app.host), app.words.clone());
     let task = app.tasks.start(&app.host, move |task| {
         // A connection of its own, so that lookups go on meanwhile.
         let (mut memory, _) = open_memory(&path)?;
@@ -116,13 +120,15 @@ pub(crate) fn memory_import(app: &Inner, request: MemoryImport) -> Result<TaskSt
         let (mut before, total) = (0, sizes.iter().sum::<u64>());
         for (file, size) in request.paths.iter().zip(&sizes) {
             let mut progress = |progress: persklaar_memory::Progress| {
-                task.progress("import", (before + progress.bytes) / 1024, total / 1024)
+                task.progress("import", (before + importing::done(progress, *size)) / 1024, total / 1024)
             };
             let file =
                 importing::import_file(&mut memory, Path::new(file), &pair, &author, now, &mut progress)?;
             before += size;
             report.files.push(file);
         }
+        let later = Arc::clone(&host);
+        words.follow(&path, move |memory| later.emit(Event::MemoryChanged { memory }));
         host.emit(Event::MemoryChanged { memory: request.memory });
         Ok(Event::TaskImported { task: task.id.clone(), report })
     });
@@ -153,13 +159,14 @@ pub(crate) fn concordance(app: &Inner, request: Concordance) -> Result<Concordan
     };
     let limit = request.limit.min(LARGEST_PAGE) as usize;
     let start = Instant::now();
-    let mut hits = Vec::new();
+    let (mut hits, mut pending) = (Vec::new(), 0_u32);
     for memory in app.memories()? {
         let search = Search { words: &request.words, side, offset: 0, limit: limit - hits.len() };
         let found = memory.with(|memory| memory.search(&search))?;
         hits.extend(found.iter().map(|hit| hit_view(hit, &memory.name)));
+        pending = pending.saturating_add(app.pending_words(&memory)?);
     }
-    Ok(ConcordanceHits { hits, micros: micros(start) })
+    Ok(ConcordanceHits { hits, pending, micros: micros(start) })
 }
 
 fn hit_view(hit: &Hit, memory_name: &str) -> HitView {

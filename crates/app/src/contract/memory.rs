@@ -271,6 +271,8 @@ pub struct HitView {
 pub struct ConcordanceHits {
     /// Best first.
     pub hits: Vec<HitView>,
+    /// Units of a large import whose words are still being written, and that may hold more finds.
+    pub pending: u32,
     /// How long it took, in microseconds.
     pub micros: u32,
 }

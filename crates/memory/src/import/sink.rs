@@ -7,7 +7,7 @@
 use super::writer::{self, Batch, Live, Written};
 use super::{Import, ImportError, Imported, Phase, Progress, Skipped};
 use crate::memory::Memory;
-use crate::unit::NewUnit;
+use crate::unit::{Keys, NewUnit};
 use persklaar_text::{Language, Piece, TaggedText};
 use rusqlite::InterruptHandle;
 use std::ops::ControlFlow;
@@ -37,7 +37,8 @@ pub(crate) struct Sink<'a> {
     pub(crate) options: &'a Import,
     report: Report<'a>,
     live: &'a Live,
-    writer: SyncSender<Batch>,
+    /// Gone once there is nothing more to write.
+    writer: Option<SyncSender<Batch>>,
     batch: Batch,
     /// Bytes of text in the batch.
     weight: usize,
@@ -67,14 +68,14 @@ pub(crate) fn run(
             options,
             report,
             live: &live,
-            writer,
+            writer: Some(writer),
             batch,
             weight: 0,
             skipped: Vec::new(),
             seen: 0,
             bytes: 0,
         };
-        let read = read(&mut sink).and_then(|()| sink.send());
+        let read = read(&mut sink);
         let (skipped, waited) = sink.wait(read, &ended, &interrupt);
         let written = writing.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic));
         outcome(waited, written, skipped)
@@ -108,14 +109,16 @@ impl<'a> Sink<'a> {
             return Ok(());
         }
         self.weight += length(&new.source) + length(&new.target);
-        self.batch.units.push((new.clone(), uuid));
+        self.batch.units.push((new.clone(), Keys::of(new), uuid));
         if self.batch.units.len() < BATCH && self.weight < FULL { Ok(()) } else { self.send() }
     }
 
     fn send(&mut self) -> Result<(), ImportError> {
         self.weight = 0;
-        // Nobody takes it: the writer failed and says why.
-        self.writer.send(std::mem::take(&mut self.batch)).map_err(|_| ImportError::Cancelled)
+        let batch = std::mem::take(&mut self.batch);
+        // Where nobody takes it the writer failed, and says why.
+        let taken = self.writer.as_ref().is_some_and(|writer| writer.send(batch).is_ok());
+        if taken { Ok(()) } else { Err(ImportError::Cancelled) }
     }
 
     /// Leaves something out and says why.
@@ -147,15 +150,11 @@ impl<'a> Sink<'a> {
         ended: &Receiver<()>,
         interrupt: &InterruptHandle,
     ) -> (Vec<Skipped>, Result<(), ImportError>) {
-        let mut outcome = match read {
-            Ok(()) => self
-                .writer
-                .send(Batch { is_last: true, ..Batch::default() })
-                .map_err(|_| ImportError::Cancelled),
-            Err(error) => Err(error),
-        };
-        let (closed, _) = sync_channel(0);
-        drop(std::mem::replace(&mut self.writer, closed));
+        let mut outcome = read.and_then(|()| {
+            self.batch.is_last = true;
+            self.send()
+        });
+        self.writer = None;
         while ended.recv_timeout(PULSE) == Err(RecvTimeoutError::Timeout) {
             if outcome.is_ok() {
                 outcome = self.tell(self.live.phase());

@@ -26,7 +26,7 @@ const MANY: u64 = 10_000;
 /// Units on their way from reader to writer.
 #[derive(Default)]
 pub(super) struct Batch {
-    pub(super) units: Vec<(NewUnit, Option<Uuid>)>,
+    pub(super) units: Vec<(NewUnit, Keys, Option<Uuid>)>,
     /// Whether the file was read to its end, so that all is to be kept.
     pub(super) is_last: bool,
 }
@@ -137,8 +137,8 @@ impl<'a> Writer<'a> {
     /// Whether the last batch came.
     fn take(&mut self, batches: Receiver<Batch>) -> Result<bool, MemoryError> {
         for batch in batches {
-            for (new, uuid) in &batch.units {
-                self.add(new, *uuid)?;
+            for (new, keys, uuid) in &batch.units {
+                self.add(new, *keys, *uuid)?;
             }
             self.live.units.store(self.written.units, Ordering::Relaxed);
             if batch.is_last {
@@ -152,8 +152,7 @@ impl<'a> Writer<'a> {
         Ok(false)
     }
 
-    fn add(&mut self, new: &NewUnit, uuid: Option<Uuid>) -> Result<(), MemoryError> {
-        let keys = Keys::of(new);
+    fn add(&mut self, new: &NewUnit, keys: Keys, uuid: Option<Uuid>) -> Result<(), MemoryError> {
         if self.is_there(keys, new)? {
             self.written.merged += 1;
             return Ok(());

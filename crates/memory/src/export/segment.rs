@@ -3,7 +3,7 @@
 //! A reader may take white space that is written as such for the layout of the file. So what such a reader could lose,
 //! a line end, a tab or a space at an end, is written as a reference.
 
-use crate::import::is_xml;
+pub(super) use crate::import::is_xml as is_writable;
 use persklaar_text::{Half, Piece, Tag, TaggedText};
 use std::fmt::Write;
 
@@ -76,7 +76,7 @@ fn escaped(text: &str, first: bool, last: bool) -> String {
             '\n' => out.push_str("&#10;"),
             '\r' => out.push_str("&#13;"),
             ' ' if at_end => out.push_str("&#32;"),
-            char if is_xml(char) => out.push(char),
+            char if is_writable(char) => out.push(char),
             _ => {}
         }
     }

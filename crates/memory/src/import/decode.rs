@@ -1,5 +1,6 @@
 //! The bytes of a file as UTF-8, whatever they are in, a piece at a time, with the line they stand in.
 
+use super::po::charset;
 use encoding_rs::{CoderResult, Decoder, Encoding, UTF_8, UTF_16BE, UTF_16LE};
 use std::io::{self, BufRead, Read};
 
@@ -128,7 +129,7 @@ impl<R: Read> BufRead for Decoded<R> {
     }
 }
 
-/// By byte order mark, by the zeros of UTF-16, by the XML declaration; else UTF-8. And how long the mark is.
+/// By byte order mark, by the zeros of UTF-16, by the XML declaration or the header of a PO file; else UTF-8. And how long the mark is.
 fn encoding(bytes: &[u8]) -> (&'static Encoding, usize) {
     if let Some(found) = Encoding::for_bom(bytes) {
         return found;
@@ -136,7 +137,7 @@ fn encoding(bytes: &[u8]) -> (&'static Encoding, usize) {
     match bytes {
         [0, second, ..] if *second != 0 => (UTF_16BE, 0),
         [first, 0, third, ..] if *first != 0 && *third != 0 => (UTF_16LE, 0),
-        _ => (declared(bytes).unwrap_or(UTF_8), 0),
+        _ => (declared(bytes).or_else(|| charset(bytes)).unwrap_or(UTF_8), 0),
     }
 }
 

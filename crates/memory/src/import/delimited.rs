@@ -1,55 +1,90 @@
-//! TSV, raw, and CSV by RFC 4180. Neither has tags, languages or a header; a third column and more are left out.
+//! TSV, raw, and CSV by RFC 4180.
+//!
+//! TSV has neither tags nor languages nor a header, and a third column and more are left out. In CSV the first row can
+//! say what the columns are; without that it is as TSV. A semicolon stands for the comma where a spreadsheet of a
+//! country with decimal commas has written it.
 
 use super::ImportError;
+use super::columns::Columns;
 use super::decode::Decoded;
 use super::sink::Sink;
-use crate::unit::{NewUnit, Origin};
-use persklaar_text::TaggedText;
 use std::io::{BufRead, Read};
+
+/// No record is longer; one that seems to be has a quotation mark that is not closed.
+const LONGEST: usize = 32 * 1024 * 1024;
 
 /// A unit a line: source, tab, target.
 pub(crate) fn read_tsv<R: Read>(mut input: Decoded<R>, sink: &mut Sink<'_>) -> Result<(), ImportError> {
+    if sink.languages().is_none() {
+        return Err(ImportError::LanguagesNeeded);
+    }
+    let columns = Columns::unnamed();
     while let Some((line, text)) = next_line(&mut input)? {
         sink.step(input.bytes_read())?;
         let text = text.trim_end_matches(['\n', '\r']);
-        match text.split_once('\t') {
-            _ if text.trim().is_empty() => {}
-            None => sink.skip(line, "there is no tab between source and translation"),
-            Some((source, rest)) => {
-                let target = rest.split('\t').next().unwrap_or_default();
-                add(sink, source, target, (line, &input))?;
+        if text.trim().is_empty() {
+            continue;
+        }
+        if !text.contains('\t') {
+            sink.skip(line, "there is no tab between source and translation");
+            continue;
+        }
+        let row: Vec<String> = text.split('\t').take(2).map(str::to_owned).collect();
+        take(&columns, &row, sink, (line, &input))?;
+    }
+    Ok(())
+}
+
+/// A record goes on over several lines inside quotation marks.
+pub(crate) fn read_csv<R: Read>(
+    mut input: Decoded<R>,
+    separator: char,
+    sink: &mut Sink<'_>,
+) -> Result<(), ImportError> {
+    let mut columns = None;
+    while let Some((line, record)) = next_record(&mut input, separator)? {
+        sink.step(input.bytes_read())?;
+        let record = record.trim_end_matches(['\n', '\r']);
+        if record.trim().is_empty() {
+            continue;
+        }
+        let row = match fields(record, separator) {
+            Ok(row) => row,
+            Err(reason) => {
+                sink.skip(line, reason);
+                continue;
+            }
+        };
+        match &columns {
+            Some(columns) => take(columns, &row, sink, (line, &input))?,
+            None => {
+                let (begun, is_named) = Columns::begin(&row, sink)?;
+                if !is_named {
+                    take(&begun, &row, sink, (line, &input))?;
+                }
+                columns = Some(begun);
             }
         }
     }
     Ok(())
 }
 
-/// A record goes on over several lines inside quotation marks.
-pub(crate) fn read_csv<R: Read>(mut input: Decoded<R>, sink: &mut Sink<'_>) -> Result<(), ImportError> {
-    while let Some((line, mut record)) = next_line(&mut input)? {
-        sink.step(input.bytes_read())?;
-        let mut place = Place::Start.after(&record);
-        while place == Place::Quoted {
-            let Some((_, more)) = next_line(&mut input)? else {
-                return Err(ImportError::Broken {
-                    line,
-                    reason: "a quotation mark is not closed".to_owned(),
-                });
-            };
-            place = place.after(&more);
-            record.push_str(&more);
-        }
-        let record = record.trim_end_matches(['\n', '\r']);
-        if record.trim().is_empty() {
-            continue;
-        }
-        match fields(record) {
-            Err(reason) => sink.skip(line, reason),
-            Ok(fields) if fields.len() < 2 => sink.skip(line, "there is no second column"),
-            Ok(fields) => add(sink, &fields[0], &fields[1], (line, &input))?,
-        }
+fn next_record<R: Read>(
+    input: &mut Decoded<R>,
+    separator: char,
+) -> Result<Option<(u64, String)>, ImportError> {
+    let Some((line, mut record)) = next_line(input)? else { return Ok(None) };
+    let mut place = Place::Start.after(&record, separator);
+    while place == Place::Quoted {
+        let more = next_line(input)?.map(|(_, more)| more).filter(|more| record.len() + more.len() < LONGEST);
+        let Some(more) = more else {
+            let reason = "a quotation mark is not closed".to_owned();
+            return Err(ImportError::Broken { line, reason });
+        };
+        place = place.after(&more, separator);
+        record.push_str(&more);
     }
-    Ok(())
+    Ok(Some((line, record)))
 }
 
 /// Where in a record a reader is.
@@ -68,13 +103,13 @@ enum Place {
 }
 
 impl Place {
-    fn after(self, text: &str) -> Self {
+    fn after(self, text: &str, separator: char) -> Self {
         text.chars().fold(self, |place, char| match (place, char) {
             (Self::Lost, _) | (Self::Plain, '"') => Self::Lost,
             (Self::Start | Self::Closed, '"') => Self::Quoted,
             (Self::Quoted, '"') => Self::Closed,
             (Self::Quoted, _) => Self::Quoted,
-            (_, ',') => Self::Start,
+            (_, char) if char == separator => Self::Start,
             (Self::Closed, '\r' | '\n') => Self::Closed,
             (Self::Closed, _) => Self::Lost,
             (Self::Start | Self::Plain, _) => Self::Plain,
@@ -94,16 +129,16 @@ fn next_line<R: Read>(input: &mut Decoded<R>) -> Result<Option<(u64, String)>, I
 }
 
 /// The fields of a whole record.
-fn fields(record: &str) -> Result<Vec<String>, &'static str> {
+fn fields(record: &str, separator: char) -> Result<Vec<String>, &'static str> {
     let mut fields = Vec::new();
     let mut rest = record;
     loop {
         let (field, after) = match rest.strip_prefix('"') {
             Some(quoted) => quoted_field(quoted)?,
-            None => plain_field(rest)?,
+            None => plain_field(rest, separator)?,
         };
         fields.push(field);
-        match after.strip_prefix(',') {
+        match after.strip_prefix(separator) {
             Some(next) => rest = next,
             None if after.is_empty() => return Ok(fields),
             None => return Err("there is text after a closing quotation mark"),
@@ -111,8 +146,8 @@ fn fields(record: &str) -> Result<Vec<String>, &'static str> {
     }
 }
 
-fn plain_field(rest: &str) -> Result<(String, &str), &'static str> {
-    let (field, after) = rest.split_at(rest.find(',').unwrap_or(rest.len()));
+fn plain_field(rest: &str, separator: char) -> Result<(String, &str), &'static str> {
+    let (field, after) = rest.split_at(rest.find(separator).unwrap_or(rest.len()));
     if field.contains('"') {
         return Err("there is a quotation mark in a field without quotation marks around it");
     }
@@ -132,32 +167,18 @@ fn quoted_field(quoted: &str) -> Result<(String, &str), &'static str> {
     }
 }
 
-fn add<R: Read>(
+fn take<R: Read>(
+    columns: &Columns,
+    row: &[String],
     sink: &mut Sink<'_>,
-    source: &str,
-    target: &str,
     place: (u64, &Decoded<R>),
 ) -> Result<(), ImportError> {
     let (line, input) = place;
-    let Some((from, to)) = sink.languages() else { return Err(ImportError::LanguagesNeeded) };
-    if input.is_malformed() && (source.contains('\u{fffd}') || target.contains('\u{fffd}')) {
+    if input.is_malformed() && row.iter().any(|cell| cell.contains('\u{fffd}')) {
         sink.skip(line, "there are bytes in it that are no text; save the file as UTF-8");
         return Ok(());
     }
-    let text = |text: &str| TaggedText::plain(text.trim());
-    let unit = NewUnit {
-        from: from.clone(),
-        to: to.clone(),
-        source: text(source),
-        target: text(target),
-        previous: None,
-        next: None,
-        document: None,
-        author: sink.options.author.clone(),
-        at: sink.options.at,
-        origin: Origin::Imported,
-    };
-    sink.add(&unit, None, line)
+    columns.take(row, sink, line)
 }
 
 #[cfg(test)]
@@ -167,7 +188,7 @@ mod tests {
     #[test]
     fn csv_fields() {
         let check = |record, expected: Result<&[&str], ()>| {
-            let found = fields(record).map_err(|_| ());
+            let found = fields(record, ',').map_err(|_| ());
             assert_eq!(
                 found,
                 expected.map(|fields| fields.iter().map(ToString::to_string).collect()),
@@ -178,6 +199,8 @@ mod tests {
         check(r#""a, ""b""",c"#, Ok(&[r#"a, "b""#, "c"]));
         check("\"two\nlines\",c,", Ok(&["two\nlines", "c", ""]));
         check("", Ok(&[""]));
+        check("a;b", Ok(&["a;b"]));
+        assert_eq!(fields("\"a;b\";c,d", ';').unwrap(), ["a;b", "c,d"]);
         check(r#""a"b,c"#, Err(()));
         check(r#"a"b",c"#, Err(()));
     }

@@ -1,29 +1,43 @@
-//! Reading units out of files: TMX, TSV and CSV, told apart by their content.
+//! Reading units out of files: TMX, XLIFF (SDLXLIFF too), PO, XLSX, CSV and TSV, told apart by their content.
+//!
+//! Each format makes [`file_unit::FileUnit`]s; [`pairs`] decides which of their texts make units, and [`sink`] keeps
+//! these. A file is taken whole or not at all, but for the units in it that are broken, each of which is told.
 
+mod columns;
 mod decode;
 mod delimited;
+mod file_unit;
 mod inline;
+mod kind;
 mod known;
 mod pairs;
+mod po;
+mod segment;
 mod sink;
 mod tmx;
-mod tmx_unit;
 mod writer;
+mod xliff;
+mod xlsx;
+mod xml;
 
 use crate::error::MemoryError;
 use crate::memory::Memory;
-pub(crate) use tmx_unit::is_xml;
+pub(crate) use xml::is_xml;
 
 use decode::Decoded;
 use jiff::Timestamp;
+use kind::Kind;
 use persklaar_text::Language;
-use std::io::{self, BufRead, Read};
+use sink::Sink;
+use std::io::{self, BufRead, Cursor, Read};
 use std::ops::ControlFlow;
+use xml::Xml;
 
 /// How a file is to be read.
 #[derive(Debug, Clone)]
 pub struct Import {
-    /// The pair to take. TSV and CSV need it; TMX without it gives every pair it holds.
+    /// The pair to take, and the languages of a file that does not say them. Without it a file that says its languages
+    /// gives every pair it holds.
     pub languages: Option<(Language, Language)>,
     /// When, for units that do not say it themselves.
     pub at: Timestamp,
@@ -113,43 +127,43 @@ impl Memory {
         options: &Import,
         progress: &mut dyn FnMut(Progress) -> ControlFlow<()>,
     ) -> Result<Imported, ImportError> {
-        let mut input = Decoded::new(bytes).map_err(ImportError::Read)?;
-        let kind = kind(&mut input)?;
-        if kind != Kind::Tmx && options.languages.is_none() {
-            return Err(ImportError::LanguagesNeeded);
+        let (is_zip, bytes) = begin(bytes).map_err(ImportError::Read)?;
+        let mut imported = sink::run(self, options, progress, |sink| {
+            if is_zip {
+                return xlsx::read(bytes, sink);
+            }
+            read_text(Decoded::new(bytes).map_err(ImportError::Read)?, sink)
+        })?;
+        if imported == Imported::default() {
+            imported.skipped.push(Skipped { line: 1, reason: "there is no unit in the file".to_owned() });
         }
-        sink::run(self, options, progress, |sink| match kind {
-            Kind::Tmx => tmx::read(input, sink),
-            Kind::Tsv => delimited::read_tsv(input, sink),
-            Kind::Csv => delimited::read_csv(input, sink),
-        })
+        Ok(imported)
     }
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Kind {
-    Tmx,
-    Tsv,
-    Csv,
+/// Whether the bytes are those of a zip, and all of them.
+fn begin(mut bytes: impl Read) -> io::Result<(bool, impl Read)> {
+    let mut beginning = Vec::new();
+    bytes.by_ref().take(kind::ZIP.len() as u64).read_to_end(&mut beginning)?;
+    Ok((beginning == kind::ZIP, Cursor::new(beginning).chain(bytes)))
 }
 
-/// XML begins with `<`; of the others the first line with anything on it decides.
-fn kind<R: Read>(input: &mut Decoded<R>) -> Result<Kind, ImportError> {
+fn read_text<R: Read>(mut input: Decoded<R>, sink: &mut Sink<'_>) -> Result<(), ImportError> {
     input.fill_buf().map_err(ImportError::Read)?;
-    let beginning = input.beginning();
-    if beginning.contains('\0') || beginning.starts_with("PK\u{3}\u{4}") {
-        return Err(ImportError::Unknown("it is no text".to_owned()));
+    match kind::kind(input.beginning())? {
+        Kind::Xml => read_xml(input, sink),
+        Kind::Po => po::read(input, sink),
+        Kind::Tsv => delimited::read_tsv(input, sink),
+        Kind::Csv { separator } => delimited::read_csv(input, separator, sink),
     }
-    let Some(line) = beginning.lines().find(|line| !line.trim().is_empty()) else {
-        return Err(ImportError::Unknown("it is empty".to_owned()));
-    };
-    if line.trim_start().starts_with('<') {
-        Ok(Kind::Tmx)
-    } else if line.contains('\t') {
-        Ok(Kind::Tsv)
-    } else if line.contains(',') {
-        Ok(Kind::Csv)
-    } else {
-        Err(ImportError::Unknown("it is neither TMX, TSV nor CSV".to_owned()))
+}
+
+fn read_xml<R: Read>(input: Decoded<R>, sink: &mut Sink<'_>) -> Result<(), ImportError> {
+    let mut xml = Xml::new(input);
+    let root = xml.root()?;
+    match root.local_name().as_ref() {
+        "tmx" => tmx::read(&mut xml, sink),
+        "xliff" => xliff::read(&mut xml, &root, sink),
+        other => Err(ImportError::Unknown(kind::foreign(other))),
     }
 }

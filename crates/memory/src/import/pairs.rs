@@ -1,27 +1,49 @@
-//! Which texts of a TMX unit make pairs, by the languages that the file gives and the caller asks for.
+//! Which texts of a unit make pairs, by the languages that the file gives and the caller asks for.
 
+use super::ImportError;
+use super::file_unit::{FileUnit, Variant};
 use super::inline::{Numbers, tagged};
-use super::tmx_unit::{TmxUnit, Variant};
+use super::sink::Sink;
 use crate::table::languages::parsed;
 use crate::unit::{NewUnit, Origin};
 use jiff::Timestamp;
 use persklaar_text::{Language, TaggedText};
+use uuid::Uuid;
 
 /// What a unit gives: pairs, and reasons why others are none.
-pub(crate) type Pairs = Vec<Result<NewUnit, String>>;
+type Pairs = Vec<Result<NewUnit, String>>;
 
 /// Author and time for what does not say them.
-pub(crate) struct Otherwise<'a> {
-    pub(crate) author: Option<&'a str>,
-    pub(crate) at: Timestamp,
+struct Otherwise<'a> {
+    author: Option<&'a str>,
+    at: Timestamp,
+}
+
+/// Gives the pairs of a unit to the sink: those that were asked for, or every one from the source language.
+pub(crate) fn take(
+    unit: &FileUnit,
+    source_language: Option<&str>,
+    sink: &mut Sink<'_>,
+    line: u64,
+) -> Result<(), ImportError> {
+    // One id is one unit; of a text in many languages the others get ids of their own.
+    let mut uuid = unit.id.as_deref().and_then(|id| Uuid::parse_str(id).ok());
+    let otherwise = Otherwise { author: sink.options.author.as_deref(), at: sink.options.at };
+    let pairs = match sink.languages() {
+        Some(languages) => asked_for(unit, languages, &otherwise),
+        None => every(unit, source_language, &otherwise),
+    };
+    for pair in pairs {
+        match pair {
+            Ok(new) => sink.add(&new, uuid.take(), line)?,
+            Err(reason) => sink.skip(line, reason),
+        }
+    }
+    Ok(())
 }
 
 /// The one pair of these languages.
-pub(crate) fn asked_for(
-    unit: &TmxUnit,
-    languages: &(Language, Language),
-    otherwise: &Otherwise<'_>,
-) -> Pairs {
+fn asked_for(unit: &FileUnit, languages: &(Language, Language), otherwise: &Otherwise<'_>) -> Pairs {
     let (from, to) = languages;
     let Some(source) = serving(unit, from, None) else {
         return vec![Err(format!("there is no text in {from}"))];
@@ -33,7 +55,7 @@ pub(crate) fn asked_for(
 }
 
 /// Every pair from the source language to another; under `*all*`, or where no source language is given, from the first.
-pub(crate) fn every(unit: &TmxUnit, source_language: Option<&str>, otherwise: &Otherwise<'_>) -> Pairs {
+fn every(unit: &FileUnit, source_language: Option<&str>, otherwise: &Otherwise<'_>) -> Pairs {
     let named = unit.source_language.as_deref().or(source_language);
     let source = match named.filter(|name| !name.trim().is_empty() && !name.eq_ignore_ascii_case("*all*")) {
         None => 0,
@@ -49,17 +71,25 @@ pub(crate) fn every(unit: &TmxUnit, source_language: Option<&str>, otherwise: &O
     let others =
         (0..unit.variants.len()).filter(|at| unit.variants[*at].language.to_ascii_lowercase() != own);
     let pairs: Pairs = others.map(|target| pair(unit, source, target, otherwise)).collect();
-    if pairs.is_empty() { vec![Err("there is no translation in it".to_owned())] } else { pairs }
+    if pairs.is_empty() { vec![Err(alone(unit))] } else { pairs }
+}
+
+/// Why a unit has no pair.
+fn alone(unit: &FileUnit) -> String {
+    match unit.variants.as_slice() {
+        [first, _, ..] => format!("every text in it is in {}", first.language),
+        _ => "there is no translation in it".to_owned(),
+    }
 }
 
 /// The text in a language by name, or else in one that serves it.
-fn in_language(unit: &TmxUnit, name: &str) -> Option<usize> {
+fn in_language(unit: &FileUnit, name: &str) -> Option<usize> {
     let same = unit.variants.iter().position(|variant| variant.language.eq_ignore_ascii_case(name));
     same.or_else(|| serving(unit, &parsed(name).ok()?, None))
 }
 
 /// The text in a language, or else in one that serves it, other than `not`.
-fn serving(unit: &TmxUnit, wanted: &Language, not: Option<usize>) -> Option<usize> {
+fn serving(unit: &FileUnit, wanted: &Language, not: Option<usize>) -> Option<usize> {
     let found = |fits: &dyn Fn(&Language) -> bool| {
         (0..unit.variants.len())
             .filter(|at| Some(*at) != not)
@@ -68,7 +98,7 @@ fn serving(unit: &TmxUnit, wanted: &Language, not: Option<usize>) -> Option<usiz
     found(&|language| language == wanted).or_else(|| found(&|language| wanted.serves(language)))
 }
 
-fn pair(unit: &TmxUnit, source: usize, target: usize, otherwise: &Otherwise<'_>) -> Result<NewUnit, String> {
+fn pair(unit: &FileUnit, source: usize, target: usize, otherwise: &Otherwise<'_>) -> Result<NewUnit, String> {
     let (source, target) = (&unit.variants[source], &unit.variants[target]);
     let (from, to) = (language(source)?, language(target)?);
     let (source_text, numbers) = text(source, &Numbers::new())?;

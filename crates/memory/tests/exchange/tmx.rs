@@ -1,41 +1,11 @@
-//! TMX, TSV and CSV in, TMX out.
-#![allow(clippy::unwrap_used, clippy::print_stdout, reason = "tests")]
+//! TMX in and out.
 
-mod fixture;
-
-use fixture::{Fixture, language, time, unit};
-use persklaar_memory::{Import, ImportError, Imported, List, Memory, NewUnit, Unit};
+use crate::fixture::{self, Fixture, language, time, unit};
+use crate::trip::{brief, comes_back, import, units};
+use persklaar_memory::{Import, ImportError, Imported, NewUnit};
 use persklaar_text::{Half, Piece, Tag, TagKind, TaggedText};
 use proptest::prelude::*;
 use std::ops::ControlFlow;
-use std::path::Path;
-
-fn import(
-    memory: &mut Memory,
-    bytes: &[u8],
-    languages: Option<(&str, &str)>,
-) -> Result<Imported, ImportError> {
-    let options = Import {
-        languages: languages.map(|(from, to)| (language(from), language(to))),
-        at: time(0),
-        author: Some("importer".into()),
-    };
-    memory.import(bytes, &options, &mut |_| ControlFlow::Continue(()))
-}
-
-fn units(memory: &Memory) -> Vec<Unit> {
-    let mut units = memory.list(&List { filter: "", offset: 0, limit: 10_000 }).unwrap().1;
-    units.sort_by_key(|unit| unit.id);
-    units
-}
-
-/// From, to, source and target in the written form.
-fn brief(memory: &Memory) -> Vec<[String; 4]> {
-    let brief = |unit: Unit| {
-        [unit.from.to_string(), unit.to.to_string(), unit.source.written(), unit.target.written()]
-    };
-    units(memory).into_iter().map(brief).collect()
-}
 
 fn tmx(body: &str) -> String {
     format!(
@@ -44,11 +14,7 @@ fn tmx(body: &str) -> String {
 }
 
 fn check(file: &str, expected: &[[&str; 4]]) -> Imported {
-    let mut memory = Fixture::new().memory;
-    let imported = import(&mut memory, file.as_bytes(), None).unwrap();
-    assert_eq!(brief(&memory), expected, "{file}\n{imported:?}");
-    assert_eq!(imported.units, expected.len() as u64);
-    imported
+    crate::trip::check(file, None, expected)
 }
 
 const HUIS: &str =
@@ -109,6 +75,38 @@ fn codes_become_tags() {
     seg("AT&T & co", "x<unknown>y</unknown>", ["AT&amp;T &amp; co", "xy"]);
 }
 
+/// What OmegaT keeps for itself has its tags as text (level 1 has none, level 2 has codes like everybody's).
+#[test]
+fn tags_of_omegat_are_text() {
+    let omegat = |source: &str, target: &str| {
+        tmx(&HUIS.replace("huis", source).replace("house", target)).replace("1.4", "1.1").replace(
+            "<header",
+            "<header creationtool='OmegaT' creationtoolversion='3.6.0' o-tmf='OmegaT TMX'",
+        )
+    };
+    let check = |source, target, expected: [&str; 2]| {
+        check(&omegat(source, target), &[["nl", "en", expected[0], expected[1]]])
+    };
+    check(
+        "een &lt;b0&gt;vet&lt;/b0&gt; woord&lt;br1/&gt;",
+        "a &lt;b0&gt;bold&lt;/b0&gt; word&lt;br1/&gt;",
+        ["een <1>vet</1> woord<2/>", "a <1>bold</1> word<2/>"],
+    );
+    check(
+        "&lt;a1&gt;x&lt;/a1&gt; &lt;a0/&gt;",
+        "&lt;a0/&gt; &lt;a1&gt;y&lt;/a1&gt;",
+        ["<1>x</1> <2/>", "<2/> <1>y</1>"],
+    );
+    check("&lt;b&gt; 1 &lt; 2", "&lt;p&gt;", ["&lt;b> 1 &lt; 2", "&lt;p>"]);
+    check(
+        "een <bpt i='0' x='0'>&lt;b0&gt;</bpt>vet<ept i='0'>&lt;/b0&gt;</ept>",
+        "<bpt i='0' x='0'/>x<ept i='0'/>",
+        ["een <1>vet</1>", "<1>x</1>"],
+    );
+    let other = tmx(&HUIS.replace("huis", "&lt;b0&gt;x"));
+    crate::trip::check(&other, None, &[["nl", "en", "&lt;b0>x", "house"]]);
+}
+
 #[test]
 fn kinds_context_author_and_date_are_read() {
     let body = "<tu tuid='6f1e8a0e-9c0b-4e58-8f0e-0d8f3a1b2c3d' changeid='Ada' changedate='20200102T030405Z'>\
@@ -156,7 +154,7 @@ fn broken_files_leave_the_memory_as_it_was() {
         }
         assert_eq!(brief(&fixture.memory), [["nl", "en", "een", "one"]]);
     }
-    for file in ["", " \n", "<xliff/>", "<?xml version='1.0'?>", "just words", "\0\u{1}"] {
+    for file in ["", " \n", "<x/>", "<?xml version='1.0'?>", "just words", "\0\u{1}"] {
         let outcome = import(&mut fixture.memory, file.as_bytes(), Some(("nl", "en")));
         assert!(matches!(outcome, Err(ImportError::Unknown(_))), "{file}: {outcome:?}");
     }
@@ -192,32 +190,6 @@ fn encodings_of_tmx() {
 }
 
 #[test]
-fn tsv_and_csv() {
-    let mut memory = Fixture::new().memory;
-    let tsv = "\u{feff}huis\thouse\r\n\"een\"\t<b>\textra\n\nno tab\n\tempty\nlast\tline";
-    let imported = import(&mut memory, tsv.as_bytes(), Some(("nl", "en"))).unwrap();
-    let lines: Vec<u64> = imported.skipped.iter().map(|skipped| skipped.line).collect();
-    assert_eq!((imported.units, lines), (3, vec![4, 5]));
-    assert_eq!(units(&memory)[1].target.text(), "<b>");
-    assert!(matches!(import(&mut memory, tsv.as_bytes(), None), Err(ImportError::LanguagesNeeded)));
-
-    let mut memory = Fixture::new().memory;
-    let csv = "huis,house\r\n\"een, twee\",\"a \"\"b\"\"\nc\"\r\nalone\nd\"e,f\n,x\nlast,line";
-    let imported = import(&mut memory, csv.as_bytes(), Some(("nl", "en"))).unwrap();
-    let lines: Vec<u64> = imported.skipped.iter().map(|skipped| skipped.line).collect();
-    assert_eq!((imported.units, lines), (3, vec![4, 5, 6]));
-    assert_eq!(units(&memory)[1].target.text(), "a \"b\"\nc");
-}
-
-#[test]
-fn a_quotation_mark_that_is_not_closed_breaks_a_csv() {
-    let mut memory = Fixture::new().memory;
-    let outcome = import(&mut memory, b"a,b\n\"c,d\ne,f\n", Some(("nl", "en")));
-    assert!(matches!(outcome, Err(ImportError::Broken { line: 2, .. })), "{outcome:?}");
-    assert_eq!(memory.count().unwrap(), 0);
-}
-
-#[test]
 fn cancelling_leaves_nothing() {
     let mut memory = Fixture::new().memory;
     let lines: String = (0..2000).map(|at| format!("zin {at}\tsentence {at}\n")).collect();
@@ -231,73 +203,6 @@ fn cancelling_leaves_nothing() {
     assert!(calls > 3);
     assert_eq!(memory.count().unwrap(), 0);
     assert!(import(&mut memory, lines.as_bytes(), Some(("nl", "en"))).unwrap().units == 2000);
-}
-
-/// Files of other tools, where they are at hand.
-#[test]
-fn files_of_other_tools() {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared/data/interchange");
-    let Ok(entries) = std::fs::read_dir(&folder) else {
-        println!("skipped: {} is not there", folder.display());
-        return;
-    };
-    let mut taken = 0;
-    for path in entries.map(|entry| entry.unwrap().path()) {
-        let name = path.file_name().unwrap().to_string_lossy().into_owned();
-        let bytes = std::fs::read(&path).unwrap();
-        let mut memory = Fixture::new().memory;
-        let outcome = import(&mut memory, &bytes, None);
-        if !name.ends_with(".tmx") {
-            assert!(outcome.is_err(), "{name} is no TMX");
-            continue;
-        }
-        match outcome {
-            Ok(imported) => {
-                println!(
-                    "{name}: {} units, {} merged, {:?}",
-                    imported.units, imported.merged, imported.skipped
-                );
-                assert!(
-                    name.contains("empty") || imported.units > 0 || !imported.skipped.is_empty(),
-                    "{name}"
-                );
-                taken += 1;
-                comes_back(&memory);
-            }
-            Err(error) => println!("{name}: {error}"),
-        }
-    }
-    assert!(taken >= 45, "{taken}");
-}
-
-/// Everything a file can carry of a unit.
-fn carried(unit: Unit) -> impl PartialEq + std::fmt::Debug {
-    (
-        unit.uuid,
-        unit.from,
-        unit.to,
-        unit.source,
-        unit.target,
-        unit.previous,
-        unit.next,
-        unit.document,
-        unit.author,
-    )
-}
-
-fn comes_back(memory: &Memory) {
-    let mut file = Vec::new();
-    let written = memory.export_tmx(&mut file, None, None).unwrap();
-    assert_eq!(written, memory.count().unwrap());
-    let mut other = Fixture::new().memory;
-    let options = Import { languages: None, at: time(0), author: None };
-    let imported = other.import(file.as_slice(), &options, &mut |_| ControlFlow::Continue(())).unwrap();
-    assert_eq!(imported.skipped, [], "{}", String::from_utf8_lossy(&file));
-    let (before, after) = (units(memory), units(&other));
-    assert_eq!(
-        before.into_iter().map(carried).collect::<Vec<_>>(),
-        after.into_iter().map(carried).collect::<Vec<_>>()
-    );
 }
 
 fn any_run() -> impl Strategy<Value = String> {
@@ -344,104 +249,5 @@ proptest! {
         let file = if wrap { tmx(&body) } else { body };
         let outcome = import(&mut memory, file.as_bytes(), Some(("nl", "en")));
         prop_assert!(outcome.is_ok() || memory.count().unwrap() == 0);
-    }
-}
-
-/// The DTD of TMX 1.4: which attributes elements may have, which they must, and in which order they stand.
-#[test]
-fn an_export_has_the_structure_of_the_dtd() {
-    let mut fixture = Fixture::new();
-    let new = NewUnit {
-        previous: Some("p".into()),
-        document: Some("d".into()),
-        author: Some("A \"B\" & C\u{1}".into()),
-        ..unit("<1>a</1> <2/> <3> \u{b}", "</4> b")
-    };
-    fixture.memory.put(&new, "op").unwrap();
-    let mut file = Vec::new();
-    fixture.memory.export_tmx(&mut file, Some(&language("nl")), Some(&language("en-GB"))).unwrap();
-    let file = String::from_utf8(file).unwrap();
-    let mut names = Vec::new();
-    let mut reader = quick_xml::Reader::from_str(&file);
-    loop {
-        match reader.read_event().unwrap() {
-            quick_xml::events::Event::Start(start) | quick_xml::events::Event::Empty(start) => {
-                let attributes: Vec<String> =
-                    start.attributes().map(|attribute| attribute.unwrap().key.as_ref().to_owned()).collect();
-                let name = start.name().as_ref().to_owned();
-                let (required, allowed) = dtd(&name);
-                assert!(
-                    required.iter().all(|wanted| attributes.iter().any(|found| found == wanted)),
-                    "{name}"
-                );
-                assert!(
-                    attributes
-                        .iter()
-                        .all(|found| required.contains(&found.as_str()) || allowed.contains(&found.as_str())),
-                    "{name}"
-                );
-                names.push(name);
-            }
-            quick_xml::events::Event::Eof => break,
-            _ => {}
-        }
-    }
-    let expected = "tmx header body tu prop prop tuv seg bpt ept ph it tuv seg it";
-    assert_eq!(names.join(" "), expected);
-    assert!(file.starts_with("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<!DOCTYPE tmx SYSTEM \"tmx14.dtd\">\n<tmx version=\"1.4\">"));
-    assert!(file.chars().all(|char| char == '\n' || !char.is_control()));
-    let mut none = Vec::new();
-    assert_eq!(fixture.memory.export_tmx(&mut none, Some(&language("fr")), None).unwrap(), 0);
-}
-
-fn dtd(element: &str) -> (&'static [&'static str], &'static [&'static str]) {
-    match element {
-        "tmx" => (&["version"], &[]),
-        "header" => (
-            &["creationtool", "creationtoolversion", "segtype", "o-tmf", "adminlang", "srclang", "datatype"],
-            &["o-encoding", "creationdate", "creationid", "changedate", "changeid"],
-        ),
-        "tu" => (
-            &[],
-            &[
-                "tuid",
-                "o-encoding",
-                "datatype",
-                "usagecount",
-                "lastusagedate",
-                "creationtool",
-                "creationtoolversion",
-                "creationdate",
-                "creationid",
-                "changedate",
-                "segtype",
-                "changeid",
-                "o-tmf",
-                "srclang",
-            ],
-        ),
-        "tuv" => (
-            &["xml:lang"],
-            &[
-                "o-encoding",
-                "datatype",
-                "usagecount",
-                "lastusagedate",
-                "creationtool",
-                "creationtoolversion",
-                "creationdate",
-                "creationid",
-                "changedate",
-                "changeid",
-                "o-tmf",
-            ],
-        ),
-        "prop" => (&["type"], &["xml:lang", "o-encoding"]),
-        "bpt" => (&["i"], &["x", "type"]),
-        "ept" => (&["i"], &[]),
-        "it" => (&["pos"], &["x", "type"]),
-        "ph" => (&[], &["x", "assoc", "type"]),
-        "body" | "seg" => (&[], &[]),
-        other => panic!("<{other}>"),
     }
 }

@@ -1,0 +1,67 @@
+//! XLSX: one sheet with the names of the columns in the first row, row by row, so that any number of units is held on
+//! the disk and not in memory. Every cell is text: what looks like a formula is none.
+
+use super::ExportError;
+use super::table::cell;
+use crate::table_columns::Column;
+use crate::unit::Unit;
+use rust_xlsxwriter::{Workbook, Worksheet, XlsxError};
+use std::io::Write;
+
+/// What a sheet and a cell can hold.
+const MOST_ROWS: u32 = 1_048_576;
+const LONGEST_CELL: usize = 32_767;
+
+/// A sheet being written.
+pub(super) struct Sheet {
+    workbook: Workbook,
+    /// The next one.
+    row: u32,
+}
+
+impl Sheet {
+    /// With its first row.
+    pub(super) fn new() -> Result<Self, ExportError> {
+        let mut workbook = Workbook::new();
+        let sheet = workbook.add_worksheet_with_constant_memory().map_err(failed)?;
+        write_row(sheet, 0, Column::ALL.map(|column| column.name().to_owned()))?;
+        Ok(Self { workbook, row: 1 })
+    }
+
+    /// One unit.
+    pub(super) fn unit(&mut self, unit: &Unit) -> Result<(), ExportError> {
+        if self.row >= MOST_ROWS {
+            return Err(ExportError::TooManyForXlsx);
+        }
+        let cells = Column::ALL.map(|column| cell(unit, column));
+        // Excel counts in UTF-16.
+        if cells.iter().any(|cell| cell.len() > LONGEST_CELL && cell.encode_utf16().count() > LONGEST_CELL) {
+            return Err(ExportError::TooLongForXlsx { unit: unit.id });
+        }
+        let sheet = self.workbook.worksheet_from_index(0).map_err(failed)?;
+        write_row(sheet, self.row, cells)?;
+        self.row += 1;
+        Ok(())
+    }
+
+    /// Packs what was written into the file.
+    pub(super) fn finish(mut self, out: &mut (impl Write + Send)) -> Result<(), ExportError> {
+        self.workbook.save_to_writer(out).map_err(failed)
+    }
+}
+
+fn write_row(sheet: &mut Worksheet, row: u32, cells: [String; Column::ALL.len()]) -> Result<(), ExportError> {
+    for (column, text) in (0..).zip(cells) {
+        if !text.is_empty() {
+            sheet.write_string(row, column, text).map_err(failed)?;
+        }
+    }
+    Ok(())
+}
+
+fn failed(error: XlsxError) -> ExportError {
+    match error {
+        XlsxError::IoError(error) => ExportError::Write(error),
+        other => ExportError::Write(std::io::Error::other(other)),
+    }
+}

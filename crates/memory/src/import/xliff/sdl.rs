@@ -1,0 +1,104 @@
+//! What Trados says of the segments of a unit: `<sdl:seg-defs>`.
+
+use super::About;
+use crate::import::ImportError;
+use crate::import::inline::Codes;
+use crate::import::segment::{self, Inline, Space};
+use crate::import::xml::{Xml, attribute};
+use jiff::Timestamp;
+use jiff::civil::DateTime;
+use jiff::tz::Offset;
+use quick_xml::events::{BytesStart, Event};
+use std::io::Read;
+
+/// What is known of each segment, by its id.
+#[derive(Debug, Default)]
+pub(super) struct Definitions(Vec<(String, About)>);
+
+impl Definitions {
+    /// Reads up to the end of the element.
+    pub(super) fn read<R: Read>(xml: &mut Xml<R>) -> Result<Self, ImportError> {
+        let (mut definitions, mut buffer) = (Self::default(), Vec::new());
+        loop {
+            match xml.event(&mut buffer)? {
+                Event::Start(start) if start.local_name().as_ref() == "seg" => {
+                    let id = attribute(&start, &["id"]).unwrap_or_default();
+                    let is_rejected = attribute(&start, &["conf"]).is_some_and(|level| is_rejected(&level));
+                    definitions.0.push((id, About { is_rejected, ..about(xml)? }));
+                }
+                Event::Start(_) => xml.skip_element()?,
+                Event::End(_) => return Ok(definitions),
+                _ => {}
+            }
+        }
+    }
+
+    /// What is known of a segment.
+    pub(super) fn about(&self, id: &str) -> Option<About> {
+        self.0.iter().find(|known| known.0 == id).map(|known| known.1.clone())
+    }
+
+    /// What is known of the only one.
+    pub(super) fn only(&self) -> Option<About> {
+        match self.0.as_slice() {
+            [(_, about)] => Some(about.clone()),
+            _ => None,
+        }
+    }
+}
+
+fn is_rejected(level: &str) -> bool {
+    matches!(level, "RejectedTranslation" | "RejectedSignOff")
+}
+
+/// The values of a segment: the last change goes before its making.
+fn about<R: Read>(xml: &mut Xml<R>) -> Result<About, ImportError> {
+    let (mut values, mut buffer) = (Vec::new(), Vec::new());
+    loop {
+        match xml.event(&mut buffer)? {
+            Event::Start(start) if start.local_name().as_ref() == "value" => {
+                let key = attribute(&start, &["key"]).unwrap_or_default();
+                values.push((key, value(xml)?));
+            }
+            Event::Start(_) => xml.skip_element()?,
+            Event::End(_) => break,
+            _ => {}
+        }
+    }
+    let find =
+        |key: &str| values.iter().find(|value| value.0 == key && !value.1.is_empty()).map(|value| &value.1);
+    let author = find("last_modified_by").or_else(|| find("created_by"));
+    let changed = find("modified_on").or_else(|| find("created_on"));
+    Ok(About {
+        author: author.cloned(),
+        changed: changed.and_then(|date| timestamp(date)),
+        is_rejected: false,
+    })
+}
+
+fn value<R: Read>(xml: &mut Xml<R>) -> Result<String, ImportError> {
+    let plain = |_: &BytesStart<'_>, _: &mut Codes| Inline::Transparent;
+    let items = segment::read(xml, plain, Space::Layout)?.unwrap_or_default();
+    Ok(items.into_iter().filter_map(crate::import::inline::Item::into_text).collect())
+}
+
+/// `08/30/2020 05:44:31`: month, day, year, in UTC.
+fn timestamp(date: &str) -> Option<Timestamp> {
+    let time = DateTime::strptime("%m/%d/%Y %H:%M:%S", date.trim()).ok()?;
+    Offset::UTC.to_timestamp(time).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn dates_of_trados() {
+        let check = |date: &str, expected: Option<&str>| {
+            assert_eq!(timestamp(date).map(|time| time.to_string()).as_deref(), expected, "{date}");
+        };
+        check("08/30/2020 05:44:31", Some("2020-08-30T05:44:31Z"));
+        check("30/08/2020 05:44:31", None);
+        check("yesterday", None);
+    }
+}

@@ -1,0 +1,158 @@
+//! XLSX: the first sheet, a unit a row, its columns as in CSV. Formulas give the value that was stored with them.
+//!
+//! The file is a zip that may unpack to anything: it is kept in a temporary file, and each part of it is unpacked once
+//! for counting before it is read. The line of a unit is its row.
+
+use super::ImportError;
+use super::columns::Columns;
+use super::sink::Sink;
+use calamine::{Data, DataRef, Reader, Xlsx};
+use std::fs::File;
+use std::io::{self, BufReader, Read, Seek, Write};
+use zip::ZipArchive;
+
+/// No sheet that Excel can hold is larger when it is packed, or unpacked.
+const LARGEST_FILE: u64 = 512 * 1024 * 1024;
+const LARGEST_SHEET: u64 = 1024 * 1024 * 1024;
+/// What is read whole: the texts that cells share, styles and the like.
+const LARGEST_PART: u64 = 256 * 1024 * 1024;
+const MOST_PARTS: usize = 10_000;
+/// Columns after these are left out.
+const MOST_COLUMNS: usize = 256;
+
+/// Reads a whole file into the sink.
+pub(crate) fn read(bytes: impl Read, sink: &mut Sink<'_>) -> Result<(), ImportError> {
+    let (file, size) = kept(bytes)?;
+    let mut zip = ZipArchive::new(BufReader::new(file)).map_err(|error| broken(1, &error))?;
+    refuse_foreign(&zip)?;
+    refuse_bomb(&mut zip)?;
+    let mut file = zip.into_inner();
+    file.rewind().map_err(ImportError::Read)?;
+    let mut workbook: Xlsx<_> = Xlsx::new(file).map_err(|error| broken(1, &error))?;
+    let first = workbook.sheet_names().into_iter().next();
+    let Some(name) = first else { return Err(broken(1, "there is no sheet in it")) };
+    read_sheet(&mut workbook, &name, size, sink)
+}
+
+/// The bytes in a file that goes away by itself, for a zip is read from its end.
+fn kept(bytes: impl Read) -> Result<(File, u64), ImportError> {
+    let mut file = tempfile::tempfile().map_err(ImportError::Read)?;
+    let size = io::copy(&mut bytes.take(LARGEST_FILE + 1), &mut file).map_err(ImportError::Read)?;
+    if size > LARGEST_FILE {
+        return Err(broken(1, "it is larger than 512 MB; save it as CSV"));
+    }
+    file.flush().and_then(|()| file.rewind()).map_err(ImportError::Read)?;
+    Ok((file, size))
+}
+
+/// Other programs pack their files as well.
+fn refuse_foreign<R: Read + Seek>(zip: &ZipArchive<R>) -> Result<(), ImportError> {
+    let has = |name: &str| zip.file_names().flatten().any(|found| found.eq_ignore_ascii_case(name));
+    if has("xl/workbook.xml") {
+        return Ok(());
+    }
+    let reason = if has("word/document.xml") {
+        "it is a Word document; open it as a release"
+    } else if has("xl/workbook.bin") || has("content.xml") {
+        "it is a sheet of another kind; save it as XLSX"
+    } else {
+        "it is a packed folder (zip); unpack it and import the files in it"
+    };
+    Err(ImportError::Unknown(reason.to_owned()))
+}
+
+/// What a zip says of the sizes in it need not be true.
+fn refuse_bomb<R: Read + Seek>(zip: &mut ZipArchive<R>) -> Result<(), ImportError> {
+    if zip.len() > MOST_PARTS {
+        return Err(broken(1, "it has more parts than any sheet needs"));
+    }
+    for at in 0..zip.len() {
+        let part = zip.by_index(at).map_err(|error| broken(1, &error))?;
+        let name = part.name().map_err(|error| broken(1, &error))?.into_owned();
+        let most = match name.as_str() {
+            name if !name.ends_with(".xml") && !name.ends_with(".rels") => continue,
+            name if name.starts_with("xl/worksheets/") => LARGEST_SHEET,
+            _ => LARGEST_PART,
+        };
+        let unpacked =
+            io::copy(&mut part.take(most + 1), &mut io::sink()).map_err(|error| broken(1, &error))?;
+        if unpacked > most {
+            return Err(broken(1, &format!("{name} in it is larger than {} MB", most / (1024 * 1024))));
+        }
+    }
+    Ok(())
+}
+
+fn read_sheet<R: Read + Seek>(
+    workbook: &mut Xlsx<R>,
+    name: &str,
+    size: u64,
+    sink: &mut Sink<'_>,
+) -> Result<(), ImportError> {
+    let mut cells = workbook.worksheet_cells_reader(name).map_err(|error| broken(1, &error))?;
+    let rows = u64::from(cells.dimensions().end.0).max(1);
+    let mut table = Table { size, rows, number: 0, row: Vec::new(), columns: None };
+    while let Some(cell) = cells.next_cell().map_err(|error| broken(u64::from(table.number) + 1, &error))? {
+        let (row, column) = cell.get_position();
+        if row != table.number {
+            table.end_row(sink)?;
+            table.number = row;
+        }
+        table.put(column as usize, cell.get_value());
+    }
+    table.end_row(sink)
+}
+
+/// The rows of a sheet as their cells come.
+struct Table {
+    size: u64,
+    rows: u64,
+    /// From 0.
+    number: u32,
+    row: Vec<String>,
+    columns: Option<Columns>,
+}
+
+impl Table {
+    fn put(&mut self, column: usize, value: &DataRef<'_>) {
+        if column >= MOST_COLUMNS || matches!(value, DataRef::Empty) {
+            return;
+        }
+        if self.row.len() <= column {
+            self.row.resize(column + 1, String::new());
+        }
+        if let Some(cell) = self.row.get_mut(column) {
+            *cell = text(value);
+        }
+    }
+
+    fn end_row(&mut self, sink: &mut Sink<'_>) -> Result<(), ImportError> {
+        let mut row = std::mem::take(&mut self.row);
+        // A cell that is not there is one without text.
+        row.resize(row.len().max(2), String::new());
+        if row.iter().all(|cell| cell.trim().is_empty()) {
+            return Ok(());
+        }
+        let number = u64::from(self.number);
+        sink.step(self.size * number.min(self.rows) / self.rows)?;
+        if let Some(columns) = &self.columns {
+            return columns.take(&row, sink, number + 1);
+        }
+        let (columns, is_named) = Columns::begin(&row, sink)?;
+        let taken = if is_named { Ok(()) } else { columns.take(&row, sink, number + 1) };
+        self.columns = Some(columns);
+        taken
+    }
+}
+
+fn text(value: &DataRef<'_>) -> String {
+    match value {
+        DataRef::String(text) => text.clone(),
+        DataRef::SharedString(text) => (*text).to_owned(),
+        other => Data::from(other.clone()).to_string(),
+    }
+}
+
+fn broken(line: u64, reason: &(impl ToString + ?Sized)) -> ImportError {
+    ImportError::Broken { line, reason: reason.to_string() }
+}

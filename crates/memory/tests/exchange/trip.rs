@@ -1,0 +1,80 @@
+//! What every test here does: files into a memory, and a memory out and in again.
+
+use crate::fixture::{Fixture, language, time};
+use persklaar_memory::{Import, ImportError, Imported, List, Memory, Unit, Wanted};
+use std::ops::ControlFlow;
+
+/// Imports bytes, for nobody's account.
+pub(crate) fn import(
+    memory: &mut Memory,
+    bytes: &[u8],
+    languages: Option<(&str, &str)>,
+) -> Result<Imported, ImportError> {
+    let options = Import {
+        languages: languages.map(|(from, to)| (language(from), language(to))),
+        at: time(0),
+        author: Some("importer".into()),
+    };
+    memory.import(bytes, &options, &mut |_| ControlFlow::Continue(()))
+}
+
+/// All units, in the order in which they came.
+pub(crate) fn units(memory: &Memory) -> Vec<Unit> {
+    let mut units = memory.list(&List { filter: "", offset: 0, limit: 100_000 }).unwrap().1;
+    units.sort_by_key(|unit| unit.id);
+    units
+}
+
+/// From, to, source and target in the written form.
+pub(crate) fn brief(memory: &Memory) -> Vec<[String; 4]> {
+    let brief = |unit: Unit| {
+        [unit.from.to_string(), unit.to.to_string(), unit.source.written(), unit.target.written()]
+    };
+    units(memory).into_iter().map(brief).collect()
+}
+
+/// Imports a text into an empty memory, which then holds these units; answers what was told.
+pub(crate) fn check(file: &str, languages: Option<(&str, &str)>, expected: &[[&str; 4]]) -> Imported {
+    let mut memory = Fixture::new().memory;
+    let imported = import(&mut memory, file.as_bytes(), languages).unwrap();
+    assert_eq!(brief(&memory), expected, "{file}\n{imported:?}");
+    assert_eq!(imported.units, expected.len() as u64);
+    imported
+}
+
+/// Lines and reasons of what was left out.
+pub(crate) fn skipped(imported: &Imported) -> Vec<(u64, &str)> {
+    imported.skipped.iter().map(|skipped| (skipped.line, skipped.reason.as_str())).collect()
+}
+
+/// Everything a file can carry of a unit.
+fn carried(unit: Unit) -> impl PartialEq + std::fmt::Debug {
+    let texts = (unit.source, unit.target);
+    let about = (unit.previous, unit.next, unit.document, unit.author);
+    (unit.uuid, unit.from, unit.to, texts, about, unit.changed.as_second())
+}
+
+/// Writes a memory in every form and reads it again: the units are the same.
+pub(crate) fn comes_back(memory: &Memory) {
+    let mut tmx = Vec::new();
+    assert_eq!(memory.export_tmx(&mut tmx, None, None).unwrap(), memory.count().unwrap());
+    is_the_same(memory, &tmx);
+    let mut csv = Vec::new();
+    assert_eq!(memory.export_csv(&mut csv, Wanted::default()).unwrap(), memory.count().unwrap());
+    is_the_same(memory, &csv);
+    let mut xlsx = Vec::new();
+    assert_eq!(memory.export_xlsx(&mut xlsx, Wanted::default()).unwrap(), memory.count().unwrap());
+    is_the_same(memory, &xlsx);
+}
+
+fn is_the_same(memory: &Memory, file: &[u8]) {
+    let mut other = Fixture::new().memory;
+    let options = Import { languages: None, at: time(0), author: None };
+    let imported = other.import(file, &options, &mut |_| ControlFlow::Continue(())).unwrap();
+    assert_eq!(imported.skipped, [], "{}", String::from_utf8_lossy(file));
+    let (before, after) = (units(memory), units(&other));
+    assert_eq!(before.len(), after.len());
+    for (before, after) in before.into_iter().zip(after) {
+        assert_eq!(carried(before), carried(after));
+    }
+}

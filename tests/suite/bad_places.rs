@@ -30,7 +30,7 @@ fn export_never_writes_over_a_job_or_a_memory() {
 }
 
 #[test]
-fn memory_export_renews_tmx_and_leaves_other_files_alone() {
+fn memory_export_renews_its_own_and_leaves_other_files_alone() {
     let desk = Desk::new();
     let memory = desk.path("m").display().to_string();
     desk.run(["memory", "import", &memory, &sample("memory.tmx"), "--json"]).json();
@@ -38,6 +38,15 @@ fn memory_export_renews_tmx_and_leaves_other_files_alone() {
     for _ in 0..2 {
         desk.run(["memory", "export", &memory, "-o", &tmx, "--json"]).json();
     }
+    let csv = desk.path("out.csv").display().to_string();
+    for _ in 0..2 {
+        desk.run(["memory", "export", &memory, "-o", &csv, "--json"]).json();
+    }
+    let xlsx = desk.path("out.xlsx").display().to_string();
+    desk.run(["memory", "export", &memory, "-o", &xlsx, "--json"]).json();
+    desk.run(["memory", "export", &memory, "-o", &xlsx]).refused();
+    let table = desk.file("table.csv", "kept").display().to_string();
+    desk.run(["memory", "export", &memory, "-o", &table]).refused();
     let notes = desk.file("notes.txt", "kept").display().to_string();
     desk.run(["memory", "export", &memory, "-o", &notes]).refused();
     assert_eq!(bytes(notes.as_ref()), b"kept");

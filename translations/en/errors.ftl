@@ -53,7 +53,7 @@ error-target-malformed-hint = Check that it is not empty, and that each tag such
 error-memory-unknown = { $name } is no longer on the list.
 error-memory-unknown-hint = Add it again, or choose another memory.
 error-memory-not-a-memory = { $file } is not a Persklaar memory.
-error-memory-not-a-memory-hint = Read TMX, TSV and CSV with Import.
+error-memory-not-a-memory-hint = Read files with translations with Import.
 error-memory-newer = { $file } was made by a newer Persklaar ({ $version }).
 error-memory-newer-hint = Update Persklaar to use it. Nothing in it was changed.
 error-memory-damaged = { $file } is damaged.
@@ -86,6 +86,8 @@ error-export-damaged-hint =
         [none] The translation is saved. Please report this, with the release.
        *[other] Write segment { $first } in another way, with its tags as in the source, or choose to export what is untranslated in the source language.
     }
+error-export-too-large = { $file } cannot hold this memory.
+error-export-too-large-hint = Export it as TMX or CSV. The cause: { $reason }
 error-clipboard-missing = This computer’s clipboard cannot be used.
 error-clipboard-missing-hint = Export the page to a file instead.
 error-endpoint-invalid = This address cannot be used.

@@ -53,7 +53,7 @@ error-target-malformed-hint = Kijk of de tekst niet leeg is en of elke tag zoals
 error-memory-unknown = { $name } staat niet meer op de lijst.
 error-memory-unknown-hint = Voeg het weer toe, of kies een ander geheugen.
 error-memory-not-a-memory = { $file } is geen geheugen van Persklaar.
-error-memory-not-a-memory-hint = TMX, TSV en CSV leest u in met Importeer.
+error-memory-not-a-memory-hint = Bestanden met vertalingen leest u in met Importeer.
 error-memory-newer = { $file } is gemaakt met een nieuwere Persklaar ({ $version }).
 error-memory-newer-hint = Werk Persklaar bij om het te gebruiken. Er is niets aan veranderd.
 error-memory-damaged = { $file } is beschadigd.
@@ -86,6 +86,8 @@ error-export-damaged-hint =
         [none] De vertaling is bewaard. Meld dit alstublieft, met het bericht erbij.
        *[other] Schrijf segment { $first } anders, met de tags zoals in de bron, of kies ervoor om wat onvertaald is in de brontaal te exporteren.
     }
+error-export-too-large = Dit geheugen past niet in { $file }.
+error-export-too-large-hint = Exporteer het als TMX of CSV. De oorzaak: { $reason }
 error-clipboard-missing = Het klembord van deze computer kan niet gebruikt worden.
 error-clipboard-missing-hint = Exporteer de pagina naar een bestand.
 error-endpoint-invalid = Dit adres kan niet gebruikt worden.

@@ -12,7 +12,8 @@ use persklaar_document::{
 };
 use persklaar_job::{Job, Segment, State};
 use persklaar_text::Language;
-use std::io::{Read, Write};
+use std::fs::File;
+use std::io::{BufWriter, Read, Write};
 use std::path::{Path, PathBuf};
 
 /// How to export.
@@ -202,12 +203,29 @@ pub fn refuse_database(path: &Path) -> Result<(), AppError> {
 /// # Errors
 /// The failures of the disk; `export-exists` when a file came there meanwhile and may not be replaced.
 pub fn write_whole(path: &Path, bytes: &[u8], overwrite: bool) -> Result<(), AppError> {
+    write_piecewise(path, overwrite, |file| {
+        file.write_all(bytes).map_err(|error| failure::at_path(&error, path))
+    })
+}
+
+/// The same for what is not held as a whole: `write` gives it piece by piece, and what it answers is answered.
+///
+/// # Errors
+/// As [`write_whole`], and those of `write`; the place is then as it was.
+pub fn write_piecewise<T>(
+    path: &Path,
+    overwrite: bool,
+    write: impl FnOnce(&mut BufWriter<&File>) -> Result<T, AppError>,
+) -> Result<T, AppError> {
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let fail = |error: &std::io::Error| failure::at_path(error, path);
-    let mut file = ordinary_file(folder).map_err(|error| fail(&error))?;
-    file.write_all(bytes).and_then(|()| file.as_file().sync_all()).map_err(|error| fail(&error))?;
+    let file = ordinary_file(folder).map_err(|error| fail(&error))?;
+    let mut buffered = BufWriter::with_capacity(1 << 16, file.as_file());
+    let written = write(&mut buffered)?;
+    buffered.flush().and_then(|()| file.as_file().sync_all()).map_err(|error| fail(&error))?;
+    drop(buffered);
     let moved = if overwrite { file.persist(path) } else { file.persist_noclobber(path) };
-    moved.map(drop).map_err(|error| match error.error.kind() {
+    moved.map(|_| written).map_err(|error| match error.error.kind() {
         std::io::ErrorKind::AlreadyExists => AppError::new(
             ErrorCode::ExportExists,
             format!("{} is there already.", path.display()),

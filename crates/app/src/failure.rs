@@ -5,7 +5,7 @@
 use crate::contract::{AppError, ErrorCode};
 use persklaar_document::{ExportError, NotADocument};
 use persklaar_job::JobError;
-use persklaar_memory::{ImportError, MemoryError};
+use persklaar_memory::{ExportError as MemoryExportError, ImportError, MemoryError};
 use persklaar_mt::{EndpointError, MtError};
 use persklaar_text::LanguageError;
 use std::io;
@@ -193,7 +193,7 @@ impl From<MemoryError> for AppError {
             }
             MemoryError::NotAMemory { path, .. } => new(
                 ErrorCode::MemoryNotAMemory,
-                "Import TMX, TSV and CSV files into a memory instead of opening them as one.",
+                "Import files with translations into a memory instead of opening them as one.",
             )
             .with("path", path.display()),
             MemoryError::NewerVersion { needed, .. } => {
@@ -239,7 +239,21 @@ pub(crate) fn import_failed(error: ImportError, path: &Path) -> AppError {
         ImportError::Broken { .. } => {
             failed("Mend the file at that line, or export it again; the memory is as it was.")
         }
-        ImportError::Unknown(_) => failed("Import TMX, TSV or CSV."),
+        ImportError::Unknown(_) => failed("Import TMX, XLIFF, SDLXLIFF, PO, XLSX, CSV or TSV."),
+    }
+}
+
+pub(crate) fn memory_export_failed(error: MemoryExportError, path: &Path) -> AppError {
+    match error {
+        MemoryExportError::Memory(error) => error.into(),
+        MemoryExportError::Write(error) => at_path(&error, path),
+        MemoryExportError::TooManyForXlsx | MemoryExportError::TooLongForXlsx { .. } => AppError::new(
+            ErrorCode::ExportTooLarge,
+            format!("{} was not written: {error}.", path.display()),
+            "Write it as TMX or CSV; both hold any number of units of any length.",
+        )
+        .with("path", path.display())
+        .with("reason", error),
     }
 }
 

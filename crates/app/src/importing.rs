@@ -1,10 +1,10 @@
-//! Reading files into a memory and writing a memory as TMX.
+//! Reading files into a memory and writing a memory to files.
 
 use crate::contract::*;
-use crate::exporting::{refuse_database, write_whole};
+use crate::exporting::{refuse_database, write_piecewise};
 use crate::failure;
 use jiff::Timestamp;
-use persklaar_memory::{ExportError, Import, Imported, Memory, Phase, Progress};
+use persklaar_memory::{Import, Imported, Memory, Phase, Progress, Wanted};
 use persklaar_text::Language;
 use std::ops::ControlFlow;
 use std::path::Path;
@@ -58,23 +58,43 @@ fn report(path: &Path, imported: Imported) -> FileReport {
     }
 }
 
-/// Writes a memory, or one pair of it, as TMX 1.4; whole or not at all.
+/// The form in which a memory is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Form {
+    /// TMX 1.4, for other programs.
+    Tmx,
+    /// CSV, for scripts.
+    Csv,
+    /// XLSX, for spreadsheets.
+    Xlsx,
+}
+
+impl Form {
+    /// By the ending of the name; what it does not say is TMX.
+    pub fn of(path: &Path) -> Self {
+        let ending = path.extension().map(|ending| ending.to_string_lossy().to_ascii_lowercase());
+        match ending.as_deref() {
+            Some("csv") => Self::Csv,
+            Some("xlsx") => Self::Xlsx,
+            _ => Self::Tmx,
+        }
+    }
+}
+
+/// Writes a memory, or one pair of it, unit by unit; whole or not at all. The ending of the name says the form.
 ///
 /// # Errors
-/// The failures of disk and memory.
-pub fn export_tmx(
-    memory: &Memory,
-    path: &Path,
-    from: Option<&Language>,
-    to: Option<&Language>,
-) -> Result<MemoryExported, AppError> {
+/// The failures of disk and memory, and `export-too-large` for more than a sheet can hold.
+pub fn export_memory(memory: &Memory, path: &Path, wanted: Wanted<'_>) -> Result<MemoryExported, AppError> {
     refuse_database(path)?;
-    let mut bytes = Vec::new();
-    let units = memory.export_tmx(&mut bytes, from, to).map_err(|error| match error {
-        ExportError::Memory(error) => error.into(),
-        ExportError::Write(error) => failure::at_path(&error, path),
+    let units = write_piecewise(path, true, |file| {
+        let written = match Form::of(path) {
+            Form::Tmx => memory.export_tmx(file, wanted.from, wanted.to),
+            Form::Csv => memory.export_csv(file, wanted),
+            Form::Xlsx => memory.export_xlsx(file, wanted),
+        };
+        written.map_err(|error| failure::memory_export_failed(error, path))
     })?;
-    write_whole(path, &bytes, true)?;
     let units = u32::try_from(units).unwrap_or(u32::MAX);
     Ok(MemoryExported { path: path.to_string_lossy().into_owned(), units })
 }
@@ -92,5 +112,53 @@ pub fn pair_of(from: Option<&str>, to: Option<&str>) -> Result<Pair, AppError> {
             "Give both languages or neither.",
             "A file that does not say its languages needs --from and --to.",
         )),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn forms_by_their_ending() {
+        let check = |path: &str, expected| assert_eq!(Form::of(Path::new(path)), expected, "{path}");
+        check("a/b.tmx", Form::Tmx);
+        check("b.CSV", Form::Csv);
+        check("b.csv.xlsx", Form::Xlsx);
+        check("b", Form::Tmx);
+    }
+
+    #[test]
+    fn what_cannot_be_written_leaves_what_was_there() {
+        let folder = tempfile::tempdir().unwrap();
+        let mut memory = Memory::create(folder.path().join("m")).unwrap();
+        let text = persklaar_text::TaggedText::plain(&"lang ".repeat(8000));
+        let unit = persklaar_memory::NewUnit {
+            from: "nl".parse().unwrap(),
+            to: "en".parse().unwrap(),
+            source: text.clone(),
+            target: text,
+            previous: None,
+            next: None,
+            document: None,
+            author: None,
+            at: Timestamp::UNIX_EPOCH,
+            origin: persklaar_memory::Origin::Typed,
+        };
+        memory.put(&unit, "op").unwrap();
+        let path = folder.path().join("out.xlsx");
+        std::fs::write(&path, "kept").unwrap();
+        let error = export_memory(&memory, &path, Wanted::default()).unwrap_err();
+        assert_eq!(error.code, ErrorCode::ExportTooLarge);
+        assert_eq!(std::fs::read(&path).unwrap(), b"kept");
+        assert_eq!(std::fs::read_dir(folder.path()).unwrap().filter(is_left_over).count(), 0);
+        assert_eq!(
+            export_memory(&memory, &folder.path().join("out.csv"), Wanted::default()).unwrap().units,
+            1
+        );
+    }
+
+    fn is_left_over(entry: &std::io::Result<std::fs::DirEntry>) -> bool {
+        entry.as_ref().unwrap().file_name().to_string_lossy().starts_with(".persklaar-")
     }
 }

@@ -36,5 +36,5 @@ pub use written::parse_target;
 // What a host works with of the crates below; it depends on nothing but this one.
 pub use jiff::Timestamp;
 pub use persklaar_job::{Access, ConfirmOptions, Job, Segment, State};
-pub use persklaar_memory::{Match, Memory, MemoryError, PairStats, Search, Side, merge};
+pub use persklaar_memory::{Match, Memory, MemoryError, PairStats, Search, Side, Wanted, merge};
 pub use persklaar_text::{Language, TaggedText};

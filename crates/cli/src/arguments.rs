@@ -199,21 +199,22 @@ pub(crate) struct TranslateRequest {
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum MemoryRequest {
-    /// Read TMX, TSV or CSV files into a memory; made if it is not there.
+    /// Read TMX, XLIFF, SDLXLIFF, PO, XLSX, CSV or TSV files into a memory; made if it is not there.
     Import {
         memory: PathBuf,
         #[arg(required = true)]
         files: Vec<PathBuf>,
-        /// Source language, needed for TSV and CSV.
+        /// Source language, needed for files that do not say it.
         #[arg(long, requires = "to")]
         from: Option<String>,
-        /// Target language, needed for TSV and CSV.
+        /// Target language, needed for files that do not say it.
         #[arg(long, requires = "from")]
         to: Option<String>,
     },
-    /// Write a memory as TMX 1.4.
+    /// Write a memory as TMX 1.4, CSV or XLSX.
     Export {
         memory: PathBuf,
+        /// A name that ends in .csv or .xlsx says the form; all others are TMX.
         #[arg(short = 'o', long = "output")]
         out: PathBuf,
         #[arg(long)]

@@ -3,11 +3,14 @@
 use crate::arguments::{LookupRequest, MemoryRequest, SideArgument};
 use crate::output::{Output, json_line, remark};
 use jiff::Timestamp;
-use persklaar_app::contract::{AppError, ErrorCode, FileReport, ImportReport};
-use persklaar_app::importing::{export_tmx, import_file, pair_of};
+use persklaar_app::contract::{AppError, ErrorCode, FileReport, ImportReport, SkippedUnit};
+use persklaar_app::importing::{Form, export_memory, import_file, pair_of};
 use persklaar_app::matching::{Question, diff_view, lookup};
-use persklaar_app::{Language, Match, Memory, MemoryError, PairStats, Search, Side, TaggedText, failure};
+use persklaar_app::{
+    Language, Match, Memory, MemoryError, PairStats, Search, Side, TaggedText, Wanted, failure,
+};
 use serde_json::{Value, json};
+use std::collections::BTreeMap;
 use std::io::Read;
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
@@ -75,8 +78,30 @@ fn report_lines(report: &FileReport) -> Vec<String> {
         report.merged,
         report.skipped.len()
     );
-    let skipped = report.skipped.iter().map(|skip| format!("  line {}: {}", skip.line, skip.reason));
-    std::iter::once(summary).chain(skipped).collect()
+    std::iter::once(summary).chain(reasons(&report.skipped)).collect()
+}
+
+/// How many lines are named for one reason; `--json` has them all.
+const NAMED: usize = 8;
+
+/// Each reason once, with the lines it goes for.
+fn reasons(skipped: &[SkippedUnit]) -> Vec<String> {
+    let mut lines: BTreeMap<&str, Vec<u32>> = BTreeMap::new();
+    for skip in skipped {
+        lines.entry(&skip.reason).or_default().push(skip.line);
+    }
+    let mut reasons: Vec<_> = lines.into_iter().collect();
+    reasons.sort_by_key(|(_, lines)| lines.first().copied());
+    reasons.into_iter().map(|(reason, lines)| format!("  {}: {reason}", named(&lines))).collect()
+}
+
+fn named(lines: &[u32]) -> String {
+    let first: Vec<String> = lines.iter().take(NAMED).map(ToString::to_string).collect();
+    let word = if lines.len() == 1 { "line" } else { "lines" };
+    match lines.len().saturating_sub(NAMED) {
+        0 => format!("{word} {}", first.join(", ")),
+        more => format!("{word} {} and {more} more", first.join(", ")),
+    }
 }
 
 fn export(
@@ -89,22 +114,34 @@ fn export(
     let memory = open(memory)?;
     refuse_other_file(out)?;
     let language = |tag: Option<&str>| tag.map(str::parse::<Language>).transpose();
-    let exported = export_tmx(&memory, out, language(from)?.as_ref(), language(to)?.as_ref())?;
+    let (from, to) = (language(from)?, language(to)?);
+    let exported = export_memory(&memory, out, Wanted { from: from.as_ref(), to: to.as_ref() })?;
     output.answer(&exported, || vec![format!("{}: {} units", exported.path, exported.units)]);
     Ok(())
 }
 
-/// There is no `--force` here: an earlier export is written anew, anything else is left alone.
+/// There is no `--force` here: an earlier export is written anew, anything else is left alone. An XLSX does not say at
+/// its beginning whose it is, and people work in it.
 fn refuse_other_file(path: &Path) -> Result<(), AppError> {
     let mut start = Vec::new();
     match std::fs::File::open(path).and_then(|file| file.take(4096).read_to_end(&mut start)) {
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(()),
         Err(error) => return Err(failure::at_path(&error, path)),
-        Ok(_) if start.is_empty() || String::from_utf8_lossy(&start).contains("<tmx") => return Ok(()),
+        Ok(_) if start.is_empty() || is_export(Form::of(path), &String::from_utf8_lossy(&start)) => {
+            return Ok(());
+        }
         Ok(_) => {}
     }
-    let message = format!("{} is there already and is not TMX.", path.display());
+    let message = format!("{} is there already and is no earlier export.", path.display());
     Err(AppError::new(ErrorCode::ExportExists, message, "Choose another name.").with("path", path.display()))
+}
+
+fn is_export(form: Form, start: &str) -> bool {
+    match form {
+        Form::Tmx => start.contains("<tmx"),
+        Form::Csv => start.starts_with("source,target,source-language,target-language,"),
+        Form::Xlsx => false,
+    }
 }
 
 fn look_up(request: &LookupRequest, output: &Output) -> Result<(), AppError> {

@@ -271,7 +271,7 @@ endpoints: Array<EndpointInfo>, };
 /**
  * What went wrong, from a small closed set.
  */
-export type ErrorCode = "file-missing" | "file-unreadable" | "file-empty" | "not-a-document" | "not-rules" | "file-too-large" | "language-unknown" | "job-not-a-job" | "job-newer" | "job-damaged" | "job-read-only" | "job-exists" | "job-unknown" | "segment-unknown" | "target-malformed" | "memory-unknown" | "memory-not-a-memory" | "memory-newer" | "memory-damaged" | "memory-read-only" | "memory-busy" | "memory-exists" | "unit-unknown" | "import-failed" | "disk-full" | "place-read-only" | "export-untranslated" | "export-unconfirmed" | "export-exists" | "export-over-source" | "export-damaged" | "clipboard-missing" | "endpoint-invalid" | "endpoint-unknown" | "key-store-missing" | "mt-not-allowed" | "mt-embargo" | "mt-unreachable" | "mt-timed-out" | "mt-refused" | "mt-busy" | "mt-pair-unknown" | "mt-key-refused" | "mt-bad-answer" | "cancelled" | "not-yet" | "bad-request" | "internal";
+export type ErrorCode = "file-missing" | "file-unreadable" | "file-empty" | "not-a-document" | "not-rules" | "file-too-large" | "language-unknown" | "job-not-a-job" | "job-newer" | "job-damaged" | "job-read-only" | "job-exists" | "job-unknown" | "segment-unknown" | "target-malformed" | "memory-unknown" | "memory-not-a-memory" | "memory-newer" | "memory-damaged" | "memory-read-only" | "memory-busy" | "memory-exists" | "unit-unknown" | "import-failed" | "disk-full" | "place-read-only" | "export-untranslated" | "export-unconfirmed" | "export-exists" | "export-over-source" | "export-damaged" | "export-too-large" | "clipboard-missing" | "endpoint-invalid" | "endpoint-unknown" | "key-store-missing" | "mt-not-allowed" | "mt-embargo" | "mt-unreachable" | "mt-timed-out" | "mt-refused" | "mt-busy" | "mt-pair-unknown" | "mt-key-refused" | "mt-bad-answer" | "cancelled" | "not-yet" | "bad-request" | "internal";
 
 /**
  * What happened beside the commands.
@@ -819,7 +819,7 @@ export type MemoryCreate = {
 name: string, };
 
 /**
- * Writes a memory as TMX.
+ * Writes a memory to a file.
  */
 export type MemoryExport = { 
 /**
@@ -827,7 +827,7 @@ export type MemoryExport = {
  */
 memory: string, 
 /**
- * Where to.
+ * Where to; a name that ends in `.csv` or `.xlsx` says the form, all others are TMX.
  */
 path: string, };
 
@@ -857,11 +857,11 @@ memory: string,
  */
 paths: Array<string>, 
 /**
- * Source language, needed for TSV and CSV.
+ * Source language, needed for files that do not say it.
  */
 from: string | null, 
 /**
- * Target language, needed for TSV and CSV.
+ * Target language, needed for files that do not say it.
  */
 to: string | null, };
 
@@ -1310,7 +1310,7 @@ export type SideView = "source" | "target";
  */
 export type SkippedUnit = { 
 /**
- * Line in the file, from 1.
+ * Line in the file, in a sheet its row, from 1.
  */
 line: number, 
 /**

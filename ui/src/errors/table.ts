@@ -48,6 +48,7 @@ export const TABLE: Readonly<Record<ErrorCode, Presentation>> = {
   "export-exists": shows("warning", "overwrite"),
   "export-over-source": shows("warning", "choose-place"),
   "export-damaged": shows("error", "none"),
+  "export-too-large": shows("warning", "none"),
   "clipboard-missing": shows("warning", "none"),
   "endpoint-invalid": shows("warning", "none"),
   "endpoint-unknown": shows("warning", "machine-settings"),

@@ -5,7 +5,7 @@ use crate::app::Inner;
 use crate::contract::*;
 use crate::importing::{self, pair_of};
 use crate::shelf::open_memory;
-use persklaar_memory::{Hit, List, Origin, Search, Side, Unit};
+use persklaar_memory::{Hit, List, Origin, Search, Side, Unit, Wanted};
 use persklaar_text::TaggedText;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -144,7 +144,7 @@ pub(crate) fn memory_export(app: &Inner, request: MemoryExport) -> Result<Memory
     let memory = app.memory(&request.memory)?;
     // A connection of its own, so that lookups go on meanwhile.
     let (source, _) = open_memory(&memory.path)?;
-    importing::export_tmx(&source, Path::new(&request.path), None, None)
+    importing::export_memory(&source, Path::new(&request.path), Wanted::default())
 }
 
 pub(crate) fn task_cancel(app: &Inner, request: TaskOnly) -> Result<Empty, AppError> {

@@ -44,6 +44,7 @@ pub enum ErrorCode {
     ExportExists,
     ExportOverSource,
     ExportDamaged,
+    ExportTooLarge,
     ClipboardMissing,
     EndpointInvalid,
     EndpointUnknown,

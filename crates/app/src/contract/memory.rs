@@ -126,18 +126,18 @@ pub struct MemoryImport {
     pub memory: String,
     /// Full paths.
     pub paths: Vec<String>,
-    /// Source language, needed for TSV and CSV.
+    /// Source language, needed for files that do not say it.
     pub from: Option<String>,
-    /// Target language, needed for TSV and CSV.
+    /// Target language, needed for files that do not say it.
     pub to: Option<String>,
 }
 
-/// Writes a memory as TMX.
+/// Writes a memory to a file.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
 pub struct MemoryExport {
     /// Which memory.
     pub memory: String,
-    /// Where to.
+    /// Where to; a name that ends in `.csv` or `.xlsx` says the form, all others are TMX.
     pub path: String,
 }
 
@@ -173,7 +173,7 @@ pub struct FileReport {
 /// One unit that was left out of an import.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
 pub struct SkippedUnit {
-    /// Line in the file, from 1.
+    /// Line in the file, in a sheet its row, from 1.
     pub line: u32,
     /// In English.
     pub reason: String,

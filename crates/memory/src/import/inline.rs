@@ -19,6 +19,13 @@ pub(crate) enum Item {
 }
 
 impl Item {
+    fn code(&self) -> Option<&Code> {
+        match self {
+            Self::Code(code) => Some(code),
+            _ => None,
+        }
+    }
+
     /// The text of it, if it is one.
     pub(crate) fn into_text(self) -> Option<String> {
         match self {
@@ -41,22 +48,26 @@ pub(crate) struct Code {
 }
 
 /// The number and kind of each code of a segment.
-pub(crate) type Numbers = HashMap<String, (u32, TagKind)>;
+#[derive(Debug, Default)]
+pub(crate) struct Numbers {
+    by_key: HashMap<String, (u32, TagKind)>,
+    /// Whether they are in the order of the segment, and not those of the file.
+    are_ours: bool,
+}
 
-/// Makes the text of a segment. `known` are the numbers of its source's codes; answers its own. A code that does not
-/// say its kind has that of the source's.
+/// Makes the text of a segment. `known` are the numbers of its source's codes; answers its own. The numbers of a file
+/// are kept if every code has one. A code that does not say its kind has that of the source's.
 pub(crate) fn tagged(items: Vec<Item>, known: &Numbers) -> (TaggedText, Numbers) {
-    let mut numbers = Numbers::new();
-    let wished = items.iter().filter_map(|item| match item {
-        Item::Code(code) => code.wish,
-        _ => None,
-    });
-    let mut next = wished.chain(known.values().map(|known| known.0)).max().unwrap_or(0);
+    let codes = || items.iter().filter_map(Item::code);
+    let are_ours = known.are_ours || codes().any(|code| code.wish.is_none());
+    let wished = codes().filter_map(|code| code.wish).filter(|_| !are_ours);
+    let mut next = wished.chain(known.by_key.values().map(|known| known.0)).max().unwrap_or(0);
+    let mut by_key = HashMap::new();
     let mut tag = |code: Code| {
-        let (number, kind) = *numbers.entry(code.key).or_insert_with_key(|key| match known.get(key) {
+        let (number, kind) = *by_key.entry(code.key).or_insert_with_key(|key| match known.by_key.get(key) {
             Some((number, kind)) => (*number, code.kind.unwrap_or(*kind)),
             None => {
-                let number = code.wish.unwrap_or_else(|| {
+                let number = code.wish.filter(|_| !are_ours).unwrap_or_else(|| {
                     next = next.saturating_add(1);
                     next
                 });
@@ -71,7 +82,7 @@ pub(crate) fn tagged(items: Vec<Item>, known: &Numbers) -> (TaggedText, Numbers)
         Item::Begin(_) | Item::End => None,
     });
     let text = TaggedText::new(pieces);
-    (text, numbers)
+    (text, Numbers { by_key, are_ours })
 }
 
 /// A text that is ours already, as a file would have it.

@@ -101,7 +101,7 @@ fn serving(unit: &FileUnit, wanted: &Language, not: Option<usize>) -> Option<usi
 fn pair(unit: &FileUnit, source: usize, target: usize, otherwise: &Otherwise<'_>) -> Result<NewUnit, String> {
     let (source, target) = (&unit.variants[source], &unit.variants[target]);
     let (from, to) = (language(source)?, language(target)?);
-    let (source_text, numbers) = text(source, &Numbers::new())?;
+    let (source_text, numbers) = text(source, &Numbers::default())?;
     let (target_text, _) = text(target, &numbers)?;
     let property = |names: &[&str]| {
         let all = unit.properties.iter().chain(&source.properties).chain(&target.properties);

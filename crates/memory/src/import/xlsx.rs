@@ -14,8 +14,9 @@ use zip::ZipArchive;
 /// No sheet that Excel can hold is larger when it is packed, or unpacked.
 const LARGEST_FILE: u64 = 512 * 1024 * 1024;
 const LARGEST_SHEET: u64 = 1024 * 1024 * 1024;
-/// What is read whole: the texts that cells share, styles and the like.
-const LARGEST_PART: u64 = 256 * 1024 * 1024;
+/// What is read whole: the texts that cells share; and the rest, which only says how the parts belong together.
+const LARGEST_TEXTS: u64 = 256 * 1024 * 1024;
+const LARGEST_PART: u64 = 32 * 1024 * 1024;
 const MOST_PARTS: usize = 10_000;
 /// Columns after these are left out.
 const MOST_COLUMNS: usize = 256;
@@ -69,11 +70,7 @@ fn refuse_bomb<R: Read + Seek>(zip: &mut ZipArchive<R>) -> Result<(), ImportErro
     for at in 0..zip.len() {
         let part = zip.by_index(at).map_err(|error| broken(1, &error))?;
         let name = part.name().map_err(|error| broken(1, &error))?.into_owned();
-        let most = match name.as_str() {
-            name if !name.ends_with(".xml") && !name.ends_with(".rels") => continue,
-            name if name.starts_with("xl/worksheets/") => LARGEST_SHEET,
-            _ => LARGEST_PART,
-        };
+        let most = most_of(&name);
         let unpacked =
             io::copy(&mut part.take(most + 1), &mut io::sink()).map_err(|error| broken(1, &error))?;
         if unpacked > most {
@@ -81,6 +78,18 @@ fn refuse_bomb<R: Read + Seek>(zip: &mut ZipArchive<R>) -> Result<(), ImportErro
         }
     }
     Ok(())
+}
+
+/// By what it is used for; where a sheet stands is the file's to say, so that any part can be one.
+fn most_of(name: &str) -> u64 {
+    let is_xml = [".xml", ".rels"].iter().any(|ending| name.ends_with(ending));
+    if name.starts_with("xl/worksheets/") {
+        LARGEST_SHEET
+    } else if name == "xl/sharedStrings.xml" || !is_xml {
+        LARGEST_TEXTS
+    } else {
+        LARGEST_PART
+    }
 }
 
 fn read_sheet<R: Read + Seek>(

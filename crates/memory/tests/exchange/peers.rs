@@ -1,7 +1,7 @@
 //! What other programs make of our TMX: libxml's validator by the DTD, and OmegaT's own reader.
 
 use crate::fixture::{Fixture, language, unit};
-use crate::trip::units;
+use crate::trip::{brief, import, units};
 use persklaar_memory::{Memory, NewUnit, Unit};
 use persklaar_text::{Half, Piece, TagKind, TaggedText};
 use std::path::{Path, PathBuf};
@@ -120,22 +120,26 @@ fn omegat(folder: &Path) -> Option<String> {
     }
     let libraries = "/usr/share/omegat/lib/*:/usr/share/java/*";
     let path = format!("{OMEGAT}:{libraries}:{}", folder.display());
-    let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/exchange/fixture/ReadTmx.java");
-    let output =
-        Command::new("javac").args(["-nowarn", "-cp", &path, "-d"]).arg(folder).arg(source).output().unwrap();
+    let fixture = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/exchange/fixture");
+    let output = Command::new("javac")
+        .args(["-nowarn", "-cp", &path, "-d"])
+        .arg(folder)
+        .args(["ReadTmx.java", "WriteTmx.java"].map(|name| fixture.join(name)))
+        .output()
+        .unwrap();
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
     Some(path)
 }
 
+fn java(classes: &str, folder: &Path) -> Command {
+    let mut java = Command::new("java");
+    java.args(["-Xmx256m", "-Djava.awt.headless=true"]).arg(format!("-Duser.home={}", folder.display()));
+    java.args(["-cp", classes]);
+    java
+}
+
 fn read_by_omegat(classes: &str, folder: &Path, file: &Path, tags: &str) -> Vec<String> {
-    let output = Command::new("java")
-        .args(["-Xmx256m", "-Djava.awt.headless=true"])
-        .arg(format!("-Duser.home={}", folder.display()))
-        .args(["-cp", classes, "ReadTmx"])
-        .arg(file)
-        .args(["nl", "en", tags])
-        .output()
-        .unwrap();
+    let output = java(classes, folder).arg("ReadTmx").arg(file).args(["nl", "en", tags]).output().unwrap();
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
     String::from_utf8(output.stdout).unwrap().lines().map(str::to_owned).collect()
 }
@@ -162,6 +166,33 @@ fn omegat_reads_the_same_units_and_tags() {
         })
         .collect();
     assert_eq!(tagged, expected);
+}
+
+#[test]
+fn what_omegat_writes_is_read_with_its_tags() {
+    let fixture = Fixture::new();
+    let folder = fixture.folder.path();
+    let Some(classes) = omegat(folder) else { return };
+    let check = |form: &str, expected: [[&str; 2]; 3]| {
+        let file = folder.join(format!("{form}.tmx"));
+        let mut java = java(&classes, folder);
+        let output = java.arg("org.omegat.core.data.WriteTmx").arg(&file).arg(form).output().unwrap();
+        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+        let mut memory = Fixture::new().memory;
+        let bytes = std::fs::read(&file).unwrap();
+        let imported = import(&mut memory, &bytes, None).unwrap();
+        assert_eq!(imported.skipped, [], "{}", String::from_utf8_lossy(&bytes));
+        let expected = expected.map(|[source, target]| ["nl", "en-GB", source, target]);
+        assert_eq!(brief(&memory), expected, "{}", String::from_utf8_lossy(&bytes));
+        assert_eq!(units(&memory)[0].author.as_deref(), Some("ada"));
+        assert_eq!(units(&memory)[0].changed.to_string(), "2020-01-02T03:04:05Z");
+    };
+    let plain = ["AT&amp;T \"x\" &lt; 3", "R&amp;D > 2"];
+    let tagged =
+        [["een <1>vet</1> woord<2/>", "a <1>bold</1> word<2/>"], plain, ["half <1>open", "half </1>closed"]];
+    check("project", tagged);
+    check("level1", [["een vet woord", "a bold word"], plain, ["half open", "half closed"]]);
+    check("level2", tagged);
 }
 
 fn escaped(text: &str) -> String {

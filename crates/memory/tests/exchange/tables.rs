@@ -193,8 +193,7 @@ fn other_zips_and_broken_ones_are_refused() {
     let whole = workbook(&[&["nl", "en"], &["huis", "house"]]);
     refused(&whole[..whole.len() / 2], "line 1");
     // Zeros pack a thousand to one.
-    let bomb =
-        packed(&[("xl/workbook.xml", b"<x/>"), ("xl/sharedStrings.xml", &vec![b' '; 257 * 1024 * 1024])]);
+    let bomb = packed(&[("xl/workbook.xml", b"<x/>"), ("xl/styles.xml", &vec![b' '; 33 * 1024 * 1024])]);
     assert!(bomb.len() < 1024 * 1024);
-    refused(&bomb, "xl/sharedStrings.xml in it is larger than 256 MB");
+    refused(&bomb, "xl/styles.xml in it is larger than 32 MB");
 }

@@ -63,7 +63,9 @@ fn codes_become_tags() {
         check(&tmx(&body), &[["nl", "en", expected[0], expected[1]]]);
     };
     seg("<bpt i='1'>x</bpt>a<ept i='1'>y</ept>", "<bpt i='1'/>b<ept i='1'/>", ["<1>a</1>", "<1>b</1>"]);
-    seg("<ph x='0'/>a<ph x='1'/>", "b<ph x='1'/><ph x='0'/>", ["<2/>a<1/>", "b<1/><2/>"]);
+    seg("<ph x='0'/>a<ph x='1'/>", "b<ph x='1'/><ph x='0'/>", ["<1/>a<2/>", "b<2/><1/>"]);
+    seg("<ph x='7'/>a<ph x='4'/>", "b<ph x='4'/><ph x='7'/>", ["<7/>a<4/>", "b<4/><7/>"]);
+    seg("<ph x='0'/>a<ph x='1'/>", "b<ph x='1'/><ph x='2'/>", ["<1/>a<2/>", "b<2/><3/>"]);
     seg("a<it pos='begin' x='3'>x</it>", "<it pos='end' x='4'/>b", ["a<3>", "</4>b"]);
     seg("a <hi type='b'>b <ph>c<sub>d</sub></ph></hi>", "<hi>e</hi>", ["a <1>b <2/></1>", "<1>e</1>"]);
     seg("a<ut>x</ut>", "b<ept i='7'/>", ["a<1/>", "b</2>"]);

@@ -110,7 +110,7 @@ mod tests {
         let check = |text: &str, written: &str, kinds: &str| {
             let mut variant = Variant::plain("nl", text);
             read_omegat(&mut variant);
-            let (text, _) = tagged(variant.segment.unwrap().unwrap(), &Numbers::new());
+            let (text, _) = tagged(variant.segment.unwrap().unwrap(), &Numbers::default());
             assert_eq!((text.written().as_str(), text.kinds().as_str()), (written, kinds));
         };
         check("een <b0>twee</b0> drie<br1/>", "een <1>twee</1> drie<2/>", "1:bold 2:break");

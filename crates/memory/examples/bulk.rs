@@ -23,6 +23,7 @@ fn main() {
     sizes(&path);
     words(&mut memory);
     sizes(&path);
+    open(&path);
     search(&memory);
     let newest = put(&mut memory);
     get(&memory, newest);
@@ -65,6 +66,14 @@ fn words(memory: &mut Memory) {
     while timed(&mut steps, || memory.index_words(500).unwrap()) > 0 {}
     println!("words        {:>9.2?} wall, {:.2} s of processor", start.elapsed(), self::cpu() - cpu);
     report("a step of 500", steps);
+}
+
+fn open(path: &Path) {
+    let mut times = Vec::new();
+    for _ in 0..20 {
+        drop(timed(&mut times, || Memory::open(path).unwrap()));
+    }
+    report("open", times);
 }
 
 fn search(memory: &Memory) {

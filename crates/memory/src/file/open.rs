@@ -22,6 +22,8 @@ const LONGEST: i32 = 64 * 1024 * 1024;
 
 /// How much of a file is kept at hand, in kilobytes; negative because SQLite would count pages otherwise.
 pub(crate) const CACHE: i32 = -16 * 1024;
+/// So many pages of a log are put into the file together: those of some hundred confirmed units.
+const LONGEST_LOG: i32 = 2_000;
 /// What a log of changes is cut back to once they are in the file.
 const LARGEST_LOG: i32 = 8 * 1024 * 1024;
 
@@ -155,6 +157,7 @@ fn settle(connection: &Connection) -> rusqlite::Result<()> {
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
     connection.pragma_update(None, "cache_size", CACHE)?;
     connection.pragma_update(None, "journal_size_limit", LARGEST_LOG)?;
+    connection.pragma_update(None, "wal_autocheckpoint", LONGEST_LOG)?;
     connection.pragma_update(None, "foreign_keys", true)?;
     connection.pragma_update(None, "cell_size_check", true)?;
     connection.set_prepared_statement_cache_capacity(64);

@@ -23,6 +23,9 @@ const LARGE_CACHE: i32 = -64 * 1024;
 /// Fewer new units than this never have the indexes taken away.
 const MANY: u64 = 10_000;
 
+/// Nor does a smaller part of what was there: making the indexes costs a quarter of a unit's insert for each unit.
+const LARGE: u64 = 8;
+
 /// Units on their way from reader to writer.
 #[derive(Default)]
 pub(super) struct Batch {
@@ -144,7 +147,7 @@ impl<'a> Writer<'a> {
             if batch.is_last {
                 return Ok(true);
             }
-            if self.known.is_none() && self.written.units >= MANY.max(self.before / 2) {
+            if self.known.is_none() && self.written.units >= MANY.max(self.before / LARGE) {
                 self.known = Some(Known::read(self.connection)?);
                 unit::drop_indexes(self.connection)?;
             }

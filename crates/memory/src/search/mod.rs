@@ -103,11 +103,21 @@ impl Memory {
         if self.pending_words()? == 0 {
             return Ok(0);
         }
+        if !self.has_log()? {
+            return Ok(self.index(units)?);
+        }
         // A power cut may take the last steps back, and then they are pending again; so none waits for the disk.
         self.connection().pragma_update(None, "synchronous", "NORMAL")?;
         let left = self.index(units);
         self.connection().pragma_update(None, "synchronous", "FULL")?;
         Ok(left?)
+    }
+
+    /// Whether changes go to a log. Without one, as on some network folders, a power cut could do worse than take steps
+    /// back.
+    fn has_log(&self) -> rusqlite::Result<bool> {
+        self.connection()
+            .pragma_query_value(None, "journal_mode", |row| Ok(row.get_ref(0)?.as_str()? == "wal"))
     }
 
     fn index(&self, units: u64) -> rusqlite::Result<u64> {

@@ -26,7 +26,7 @@ CREATE VIRTUAL TABLE unit_words USING fts5(
 /// So many units are written to the index with the import that brings them.
 pub(crate) const FEW: u64 = 2_000;
 /// So many units that were put one by one are written together.
-const TOGETHER: i64 = 64;
+const TOGETHER: i64 = 200;
 
 /// Says that a unit is new or has other words than before. They are found from the next search on.
 pub(crate) fn renew(connection: &Connection, id: i64) -> rusqlite::Result<()> {

@@ -8,6 +8,7 @@ pub mod compare;
 pub mod diff;
 pub mod language;
 pub mod pseudo;
+pub mod repair;
 pub mod score;
 pub mod segmentation;
 pub mod tag_mapping;

@@ -5,8 +5,6 @@
 //! Coverage: how many of all were repaired so. Where the data is absent the test says so and passes. Run it with
 //! `--ignored --nocapture` to see the figures and what is wrong; the floors notice a loss, they do not describe the state.
 
-#![expect(clippy::print_stdout, clippy::unwrap_used, reason = "a test that reports")]
-
 use persklaar_text::repair::{Kind, Reason, Repairer};
 use persklaar_text::{Language, TaggedText};
 use std::collections::{BTreeMap, HashMap};

@@ -92,6 +92,29 @@ fn set_confirms_propagates_and_teaches_the_memory() {
 }
 
 #[test]
+fn a_fuzzy_match_is_filled_in_with_its_numbers_and_dates_replaced() {
+    let desk = Desk::new();
+    let source = "De boete van 15.000 euro geldt vanaf 14 mei 2025 voor <b>alle</b> vervoerders.";
+    let file = desk.file("a.html", format!("<p>{source}</p>")).display().to_string();
+    let known = "De boete van 900 euro geldt vanaf 12 maart 2024 voor alle vervoerders.\t\
+                 From 12 March 2024 the fine of 900 euros applies to all operators.\n";
+    let units = desk.file("units.tsv", known).display().to_string();
+    let job = desk.path("a.persklaar").display().to_string();
+    let memory = desk.path("m").display().to_string();
+    desk.run(["memory", "import", &memory, &units, "--from", "nl", "--to", "en", "--json"]).json();
+    desk.run(["create", &file, "--to", "en", "-o", &job, "--json"]).json();
+    desk.run(["pretranslate", &job, "--memory", &memory, "--min", "70", "--json"]).json();
+    let shown = desk.run(["show", &job, "--json"]).json();
+    let expected = "From 14 May 2025 the fine of 15,000 euros applies to all operators.";
+    assert_eq!(shown["segments"][0]["target"], expected);
+    // The memory's answer stays the unit's own text.
+    let text = "De boete van 15.000 euro geldt vanaf 14 mei 2025 voor alle vervoerders.";
+    let looked = desk.run(["memory", "lookup", &memory, "--to", "en", text, "--json"]).json();
+    let own = "From 12 March 2024 the fine of 900 euros applies to all operators.";
+    assert_eq!(looked["matches"][0]["target"], own);
+}
+
+#[test]
 fn bad_input_says_how_to_go_on() {
     let desk = Desk::new();
     let empty = desk.file("empty.html", "").display().to_string();

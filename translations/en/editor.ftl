@@ -151,6 +151,7 @@ row-match-context = { $score } % match, same context
 row-machine = Machine translation
 row-machine-edited = Machine translation, edited
 row-tags-guessed = Tags were placed by guessing
+row-replaced = Numbers, dates or names of the match were replaced: have a look
 row-missing-tags = { $count ->
     [one] One tag is missing
    *[other] { $count } tags are missing
@@ -172,6 +173,23 @@ assist-search = Search
 assist-none = No match above { $minimum } %. Words can be looked up with
 assist-none-plain = No match in the memories.
 assist-insert = Insert match { $number }, { $score } %
+left-absent = the memory’s translation does not hold it
+left-ambiguous = it cannot be told which is meant
+left-moved = the sentence around it is another one
+left-grammar = a word beside it may have to change with it
+left-form = it cannot be written in the same form
+left-tag = a tag stands inside it
+left-translated = it may be a name that is translated
+assist-insert-plain = as in the memory
+assist-replaced = { $was } → { $is }
+assist-replaced-title = { $from } → { $to } (the memory has “{ $was }”)
+assist-replaced-was = was { $was }
+assist-repair-full = all that differs was replaced
+assist-repair-left = { $count ->
+    [one] one thing is left to do
+   *[other] { $count } things are left to do
+}
+assist-repair-tags = tags were placed
 assist-score = { $score } %
 assist-machine-score = MT
 assist-machine-ask = Ask the machine
@@ -276,6 +294,7 @@ command-translate-apart = Translate apart from the same segments, or together ag
 command-copy-source = Copy the source
 command-no-break-space = No-break space
 command-insert-match = Insert match 1 to 9
+command-insert-plain-match = Insert match 1 to 9 as it is in the memory
 command-ask-machine = Ask the machine
 command-search-memories = Look up words in the memories
 command-export = Export

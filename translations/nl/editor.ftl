@@ -151,6 +151,7 @@ row-match-context = { $score } % match, zelfde context
 row-machine = Machinevertaling
 row-machine-edited = Machinevertaling, bewerkt
 row-tags-guessed = Plaats van de tags is geraden
+row-replaced = Getallen, datums of namen in de match zijn vervangen: kijk ze na
 row-missing-tags = { $count ->
     [one] Eén tag ontbreekt
    *[other] { $count } tags ontbreken
@@ -172,6 +173,23 @@ assist-search = Zoek
 assist-none = Geen match vanaf { $minimum } %. Woorden opzoeken kan met
 assist-none-plain = Geen match in de geheugens.
 assist-insert = Voeg match { $number } in, { $score } %
+left-absent = de vertaling in het geheugen heeft het niet
+left-ambiguous = niet te zeggen welke bedoeld is
+left-moved = de zin eromheen is anders
+left-grammar = een woord ernaast moet misschien mee veranderen
+left-form = het kan niet in dezelfde vorm
+left-tag = er staat een tag in
+left-translated = het kan een naam zijn die vertaald wordt
+assist-insert-plain = zoals in het geheugen
+assist-replaced = { $was } → { $is }
+assist-replaced-title = { $from } → { $to } (het geheugen heeft “{ $was }”)
+assist-replaced-was = was { $was }
+assist-repair-full = alles wat verschilt is vervangen
+assist-repair-left = { $count ->
+    [one] er blijft één ding te doen
+   *[other] er blijven { $count } dingen te doen
+}
+assist-repair-tags = er zijn tags geplaatst
 assist-score = { $score } %
 assist-machine-score = MT
 assist-machine-ask = Vraag de machine
@@ -276,6 +294,7 @@ command-translate-apart = Vertaal los van de gelijke segmenten, of weer samen
 command-copy-source = Neem de bron over
 command-no-break-space = Harde spatie
 command-insert-match = Voeg match 1 tot 9 in
+command-insert-plain-match = Voeg match 1 tot 9 in zoals in het geheugen
 command-ask-machine = Vraag de machine
 command-search-memories = Zoek woorden op in de geheugens
 command-export = Exporteer

@@ -54,6 +54,7 @@ export class FakeHost {
     source_language: "nl",
     target_language: "en-GB",
     minimum_score: 70,
+    repair: true,
     hints_seen: true,
   };
   rules = NO_RULES;
@@ -357,6 +358,7 @@ function segment(index: number, source: string, target: string): SegmentView {
     origin: state === "empty" ? null : "typed",
     tags_guessed: false,
     apart: false,
+    needs_look: false,
   };
 }
 

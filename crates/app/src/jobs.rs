@@ -206,6 +206,7 @@ pub fn segment_view(segment: &Segment) -> SegmentView {
         origin: origin_name(segment.origin),
         tags_guessed: segment.tags_guessed,
         apart: segment.apart,
+        needs_look: segment.needs_look,
     }
 }
 

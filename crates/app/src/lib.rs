@@ -37,4 +37,5 @@ pub use written::parse_target;
 pub use jiff::Timestamp;
 pub use persklaar_job::{Access, ConfirmOptions, Job, Segment, State};
 pub use persklaar_memory::{Match, Memory, MemoryError, PairStats, Search, Side, Wanted, merge};
+pub use persklaar_text::repair::Repairer;
 pub use persklaar_text::{Language, TaggedText};

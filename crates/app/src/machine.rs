@@ -136,5 +136,6 @@ fn filling((segment, answer): (&Segment, Translated)) -> Filling {
         target: answer.text,
         origin: Origin::Machine,
         tags_guessed: answer.tags_guessed,
+        needs_look: false,
     }
 }

@@ -3,9 +3,10 @@
 use crate::contract::*;
 use crate::jobs::count;
 use jiff::Timestamp;
-use persklaar_job::{Changed, Job, Origin, Segment, State};
+use persklaar_job::{Changed, Filling, Job, Origin, Segment, State};
 use persklaar_memory::{Match, Memory, Query};
 use persklaar_text::diff::{DiffOp, diff};
+use persklaar_text::repair::{Left, Repaired, Repairer, Replacement};
 use persklaar_text::tag_mapping::{Mapped, map_tags};
 use persklaar_text::{Language, TaggedText};
 use std::collections::BTreeMap;
@@ -65,14 +66,27 @@ pub fn target_for(found: &Match, source: &TaggedText) -> Mapped {
     map_tags(&found.unit.target, &found.unit.source, source)
 }
 
+/// The target of a match with what differs replaced; none where nothing could be.
+pub fn repaired(found: &Match, source: &TaggedText, repairer: Option<&Repairer>) -> Option<Repaired> {
+    let repairer = repairer.filter(|_| found.score < 100)?;
+    let repaired = repairer.repair(source, &found.unit.source, &found.unit.target);
+    (!repaired.replaced.is_empty() || !repaired.placed.is_empty()).then_some(repaired)
+}
+
 /// A match over the contract.
-pub fn match_view(found: &Match, source: &TaggedText, memory: (&str, &str)) -> MatchView {
+pub fn match_view(
+    found: &Match,
+    source: &TaggedText,
+    memory: (&str, &str),
+    repairer: Option<&Repairer>,
+) -> MatchView {
     let mapped = target_for(found, source);
     MatchView {
         score: found.score,
         penalty: found.penalty,
         source: found.unit.source.written(),
         target: mapped.text.written(),
+        repaired: repaired(found, source, repairer).map(|repaired| repair_view(&repaired)),
         dropped_tags: count(mapped.dropped.len()),
         diff: diff_view(&found.unit.source.text(), &source.text()),
         why: found.why.iter().map(ToString::to_string).collect(),
@@ -82,6 +96,30 @@ pub fn match_view(found: &Match, source: &TaggedText, memory: (&str, &str)) -> M
         document: found.unit.document.clone().unwrap_or_default(),
         author: found.unit.author.clone().unwrap_or_default(),
         changed: found.unit.changed.to_string(),
+    }
+}
+
+fn repair_view(repaired: &Repaired) -> RepairView {
+    let replaced = |replacement: &Replacement| ReplacedView {
+        kind: replacement.kind.name().to_owned(),
+        span: (count(replacement.span.start), count(replacement.span.end)),
+        was: replacement.was.clone(),
+        is: replacement.is.clone(),
+        source_was: replacement.source_was.clone(),
+        source_is: replacement.source_is.clone(),
+    };
+    let left = |left: &Left| LeftView {
+        was: left.was.clone(),
+        is: left.is.clone(),
+        kind: left.refused.map(|(kind, _)| kind.name().to_owned()),
+        reason: left.refused.map(|(_, reason)| reason.name().to_owned()),
+    };
+    RepairView {
+        target: repaired.text.written(),
+        replaced: repaired.replaced.iter().map(replaced).collect(),
+        left: repaired.left.iter().map(left).collect(),
+        full: repaired.is_full(),
+        placed_tags: count(repaired.placed.len()),
     }
 }
 
@@ -111,11 +149,17 @@ pub struct Filled {
     pub left: u32,
 }
 
-/// Fills the empty segments with the best match at or above `min`, as one operation.
+/// Fills the empty segments with the best match at or above `min`, as one operation. What is replaced in a match is to
+/// be looked at.
 ///
 /// # Errors
 /// When a memory or the job cannot be used; nothing is filled then.
-pub fn pretranslate(job: &mut Job, best: &mut Best<'_>, at: Timestamp) -> Result<Filled, AppError> {
+pub fn pretranslate(
+    job: &mut Job,
+    best: &mut Best<'_>,
+    repairer: Option<&Repairer>,
+    at: Timestamp,
+) -> Result<Filled, AppError> {
     let segments = job.segments()?;
     let asked = questions(segments.iter().map(|segment| &segment.source));
     let mut filled: BTreeMap<String, u32> =
@@ -127,12 +171,20 @@ pub fn pretranslate(job: &mut Job, best: &mut Best<'_>, at: Timestamp) -> Result
         }
         let Some(found) = best(question)? else { continue };
         *filled.entry(bucket(found.score).to_owned()).or_default() += 1;
-        targets.push((segment.id, target_for(&found, &segment.source).text, Origin::Match(found.score)));
+        targets.push(filling(segment, &found, repairer));
     }
     let empty = segments.iter().filter(|segment| segment.state == State::Empty).count();
     let left = count(empty - targets.len());
     let changed = if targets.is_empty() { None } else { Some(job.prefill(targets, at)?) };
     Ok(Filled { changed, filled, left })
+}
+
+fn filling(segment: &Segment, found: &Match, repairer: Option<&Repairer>) -> Filling {
+    let repaired = repaired(found, &segment.source, repairer);
+    let needs_look = repaired.as_ref().is_some_and(|repaired| !repaired.replaced.is_empty());
+    let tags_guessed = repaired.as_ref().is_some_and(|repaired| !repaired.placed.is_empty());
+    let target = repaired.map_or_else(|| target_for(found, &segment.source).text, |repaired| repaired.text);
+    Filling { segment: segment.id, target, origin: Origin::Match(found.score), tags_guessed, needs_look }
 }
 
 /// Parts of the page in another language are offered and left alone.
@@ -147,5 +199,58 @@ fn bucket(score: u8) -> &'static str {
         100 => "100",
         75..=99 => "75-99",
         _ => "1-74",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use persklaar_memory::Unit;
+
+    fn found(score: u8, source: &str, target: &str) -> Match {
+        let unit = Unit {
+            id: 1,
+            uuid: String::new(),
+            revision: 1,
+            from: "nl".parse().unwrap(),
+            to: "en".parse().unwrap(),
+            source: TaggedText::plain(source),
+            target: TaggedText::plain(target),
+            previous: None,
+            next: None,
+            document: None,
+            author: None,
+            created: Timestamp::UNIX_EPOCH,
+            changed: Timestamp::UNIX_EPOCH,
+            used: 0,
+            origin: persklaar_memory::Origin::Imported,
+        };
+        Match { unit, score, penalty: 0, similarity: 0.9, why: Vec::new(), reversed: false }
+    }
+
+    fn view(found: &Match, source: &str, repairs: bool) -> MatchView {
+        let repairer = repairs.then(|| Repairer::new(&"nl".parse().unwrap(), &"en".parse().unwrap()));
+        match_view(found, &TaggedText::plain(source), ("m", "Memory"), repairer.as_ref())
+    }
+
+    #[test]
+    fn a_view_has_the_units_target_and_the_repaired_one() {
+        let found = found(99, "Er zijn 12 zaken.", "There are 12 cases.");
+        let shown = view(&found, "Er zijn 1.400 zaken.", true);
+        assert_eq!(shown.target, "There are 12 cases.");
+        let repaired = shown.repaired.unwrap();
+        assert_eq!((repaired.target.as_str(), repaired.full), ("There are 1,400 cases.", true));
+        let replaced = &repaired.replaced[0];
+        assert_eq!((replaced.kind.as_str(), replaced.span), ("number", (10, 15)));
+        assert_eq!((replaced.source_was.as_str(), replaced.source_is.as_str()), ("12", "1.400"));
+    }
+
+    #[test]
+    fn nothing_is_replaced_unasked_nor_where_nothing_differs() {
+        let differs = found(99, "Er zijn 12 zaken.", "There are 12 cases.");
+        assert_eq!(view(&differs, "Er zijn 14 zaken.", false).repaired, None);
+        assert_eq!(view(&differs, "Er zijn 12 zaken!", true).repaired, None);
+        let exact = found(100, "Er zijn 12 zaken.", "There are 12 cases.");
+        assert_eq!(view(&exact, "Er zijn 12 zaken.", true).repaired, None);
     }
 }

@@ -14,7 +14,8 @@ use persklaar_app::exporting::{self, Options};
 use persklaar_app::matching::{Filled, lookup, pretranslate as fill};
 use persklaar_app::release::Release;
 use persklaar_app::{
-    Access, ConfirmOptions, Job, Language, Memory, Segment, State, failure, jobs, merge, outbox, parse_target,
+    Access, ConfirmOptions, Job, Language, Memory, Repairer, Segment, State, failure, jobs, merge, outbox,
+    parse_target,
 };
 use serde_json::{Value, json};
 use std::io::Write;
@@ -220,7 +221,8 @@ fn fill_job(job: &mut Job, filling: &Filling) -> Result<Filled, AppError> {
         }
         Ok(merge(lists, 1).into_iter().next().map(|(_, found)| found))
     };
-    let mut filled = fill(job, &mut best, Timestamp::now())?;
+    let repairer = Repairer::new(languages.0, languages.1);
+    let mut filled = fill(job, &mut best, Some(&repairer), Timestamp::now())?;
     if let Some(name) = &filling.endpoint {
         fill_from_endpoint(job, name, &mut filled)?;
     }

@@ -668,6 +668,27 @@ segments: Array<number>,
 result: string, };
 
 /**
+ * What still differs after a repair.
+ */
+export type LeftView = { 
+/**
+ * In the unit's source; may be empty.
+ */
+was: string, 
+/**
+ * In the segment; may be empty.
+ */
+is: string, 
+/**
+ * Its kind, where it might have been replaced.
+ */
+kind: string | null, 
+/**
+ * Why it was not: `absent`, `ambiguous`, `moved`, `grammar`, `form`, `tag` or `translated`.
+ */
+reason: string | null, };
+
+/**
  * A machine's translation of a segment.
  */
 export type MachineAnswer = { 
@@ -743,9 +764,13 @@ penalty: number,
  */
 source: string, 
 /**
- * The unit's target with its tags mapped onto the segment's, written form.
+ * The unit's target with its tags mapped onto the segment's, written form. Nothing in it is replaced.
  */
 target: string, 
+/**
+ * The target to propose, where anything of it was replaced or placed.
+ */
+repaired: RepairView | null, 
 /**
  * Tags of the unit that the segment has no place for.
  */
@@ -1101,6 +1126,60 @@ export type RecentJobs = {
 recent: Array<RecentJob>, };
 
 /**
+ * A unit's target with what differs replaced where that is safe.
+ */
+export type RepairView = { 
+/**
+ * Written form, with the segment's tags.
+ */
+target: string, 
+/**
+ * In the order of the text.
+ */
+replaced: Array<ReplacedView>, 
+/**
+ * What the translator has to do.
+ */
+left: Array<LeftView>, 
+/**
+ * Whether nothing is left: all that differed was replaced.
+ */
+full: boolean, 
+/**
+ * Tags that the unit lacks and that were placed.
+ */
+placed_tags: number, };
+
+/**
+ * A stretch of a repaired target that is not the unit's.
+ */
+export type ReplacedView = { 
+/**
+ * `number`, `date`, `time`, `name`, `address`, `code` or `currency`.
+ */
+kind: string, 
+/**
+ * Where it stands in the text without tags, in characters (Unicode scalar values): from, to.
+ */
+span: [number, number], 
+/**
+ * What the unit's target has.
+ */
+was: string, 
+/**
+ * What stands there now.
+ */
+is: string, 
+/**
+ * What the unit's source has for it.
+ */
+source_was: string, 
+/**
+ * What the segment has for it.
+ */
+source_is: string, };
+
+/**
  * A line of a rule file that is not used.
  */
 export type RuleProblem = { 
@@ -1166,7 +1245,11 @@ origin: string,
 /**
  * Whether tags were placed by guessing.
  */
-tags_guessed: boolean, };
+tags_guessed: boolean, 
+/**
+ * Whether something of a match was replaced in it.
+ */
+needs_look: boolean, };
 
 /**
  * A new target for a segment.
@@ -1240,7 +1323,11 @@ tags_guessed: boolean,
 /**
  * Whether it is translated on its own, apart from its repetitions.
  */
-apart: boolean, };
+apart: boolean, 
+/**
+ * Whether somebody should look at it: something of a match was replaced in it.
+ */
+needs_look: boolean, };
 
 /**
  * The person's own rules for sentences, which go before the program's.
@@ -1295,6 +1382,10 @@ target_language: string,
  * The lowest match to show, 50 to 100.
  */
 minimum_score: number, 
+/**
+ * Whether what differs in a match is replaced in its target where that is safe.
+ */
+repair: boolean, 
 /**
  * Whether the first-run hints were seen.
  */

@@ -11,6 +11,7 @@ const DEFAULTS: Settings = {
   source_language: "nl",
   target_language: "en-GB",
   minimum_score: 70,
+  repair: true,
   hints_seen: false,
 };
 

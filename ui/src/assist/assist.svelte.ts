@@ -5,6 +5,7 @@ import type { JobController } from "../editor/job-controller.svelte";
 import { appError } from "../host/failure";
 import { Lru } from "../editor/lru";
 import type { Call } from "../api/call";
+import type { Replaced } from "../editor/replaced";
 import { MatchCache } from "./match-cache";
 
 /** What the machine has to say to a segment. */
@@ -19,6 +20,7 @@ export interface Proposal {
   readonly target: string;
   readonly origin: string;
   readonly tagsGuessed: boolean;
+  readonly replaced: readonly Replaced[];
 }
 
 export class AssistController {
@@ -45,13 +47,14 @@ export class AssistController {
   /** Everything that a number takes, in the order in which it is shown. */
   get proposals(): readonly Proposal[] {
     const fromMemory = this.matches.map((match) => ({
-      target: match.target,
+      target: match.repaired?.target ?? match.target,
       origin: String(match.score),
-      tagsGuessed: false,
+      tagsGuessed: (match.repaired?.placed_tags ?? 0) > 0,
+      replaced: match.repaired?.replaced ?? [],
     }));
     if (this.machine?.state !== "answered") return fromMemory;
     const { target, tags_guessed } = this.machine.answer;
-    return [...fromMemory, { target, origin: "mt", tagsGuessed: tags_guessed }];
+    return [...fromMemory, { target, origin: "mt", tagsGuessed: tags_guessed, replaced: [] }];
   }
 
   entered(segment: number, ahead: readonly number[]): void {
@@ -75,7 +78,13 @@ export class AssistController {
 
   insert(number: number): void {
     const proposal = this.proposals[number - 1];
-    if (proposal) this.#editor.setTarget(proposal.target, proposal.origin, proposal.tagsGuessed);
+    if (proposal) this.#editor.setTarget(proposal.target, proposal.origin, proposal);
+  }
+
+  /** Takes a match as the memory has it, with nothing replaced. */
+  insertPlain(number: number): void {
+    const match = this.matches[number - 1];
+    if (match) this.#editor.setTarget(match.target, String(match.score));
   }
 
   /** Asks the machine for the active segment; first the person, if this job has no consent yet. */

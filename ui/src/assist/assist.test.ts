@@ -5,7 +5,7 @@ import { JobController } from "../editor/job-controller.svelte";
 import { locale } from "../i18n";
 import { AssistController } from "./assist.svelte";
 import { markedParts } from "./search.svelte";
-import { penaltyWords, whyWords } from "./why";
+import { leftWords, penaltyWords, repairWords, replacedWords, whyWords } from "./why";
 
 const ENDPOINT = {
   name: "apy",
@@ -96,4 +96,39 @@ test("finds are marked by characters, also behind emoji", () => {
     { text: "trein", hit: true },
   ]);
   expect(markedParts("a", [])).toEqual([{ text: "a", hit: false }]);
+});
+
+test("a match is taken with what was replaced, and as the memory has it", async () => {
+  const { assist, editor } = open();
+  const taken: unknown[] = [];
+  editor.setTarget = (target, origin, what) =>
+    taken.push([target.includes("15,000"), origin, what?.replaced?.length ?? 0]);
+  assist.entered(9, []);
+  await settle();
+  assist.insert(1);
+  assist.insertPlain(1);
+  assist.insert(2);
+  expect(taken).toEqual([
+    [true, "92", 1],
+    [false, "92", 0],
+    [false, "78", 0],
+  ]);
+});
+
+test("what a repair did is said in words", () => {
+  locale.choose("en", []);
+  const repaired = MATCHES[0]?.repaired;
+  if (!repaired) throw new Error("no repaired match");
+  const [replaced] = repaired.replaced;
+  if (!replaced) throw new Error("nothing replaced");
+  expect(replacedWords(replaced)).toBe("10.000 → 15.000 (the memory has “10,000”)");
+  expect(repairWords(repaired)).toBe("one thing is left to do");
+  expect(repairWords({ ...repaired, full: true })).toBe("all that differs was replaced");
+  expect(repairWords({ full: false, left: [], replaced: [] })).toBe("tags were placed");
+  const left = [
+    { was: "12", is: "14", kind: "number", reason: "ambiguous" },
+    { was: "", is: "echt", kind: null, reason: null },
+    { was: "nu", is: "", kind: null, reason: null },
+  ];
+  expect(leftWords(left)).toBe("12 → 14 (it cannot be told which is meant)\n+ echt\n− nu");
 });

@@ -1,5 +1,6 @@
 // Why a match scores as it does, in words.
-import type { MatchView } from "../api/contract.gen";
+import type { LeftView, MatchView, RepairView } from "../api/contract.gen";
+import type { Replaced } from "../editor/replaced";
 import { t } from "../i18n";
 
 /** Such as `two words, one number`. */
@@ -28,4 +29,26 @@ function reason(code: string): string | undefined {
   const [kind = "", count] = code.split(":");
   if (COUNTED.has(kind)) return t(`why-${kind}`, { count: Number(count ?? 1) });
   return PLAIN.has(kind) ? t(`why-${kind}`) : undefined;
+}
+
+/** What a repair did, and what is left of the differences. */
+export function repairWords(repaired: Pick<RepairView, "full" | "left" | "replaced">): string {
+  if (repaired.full) return t("assist-repair-full");
+  if (repaired.left.length > 0) return t("assist-repair-left", { count: repaired.left.length });
+  return repaired.replaced.length > 0 ? "" : t("assist-repair-tags");
+}
+
+/** What was replaced, for the eye that rests on it: `12 maart → 14 maart`, and what the memory has. */
+export function replacedWords({ was, source_was, source_is }: Omit<Replaced, "span">): string {
+  return t("assist-replaced-title", { from: source_was, to: source_is, was });
+}
+
+/** What is left of the differences, a line each: what it was and is, and why it was not replaced. */
+export function leftWords(left: readonly LeftView[]): string {
+  const change = ({ was, is }: LeftView) => {
+    if (was === "") return `+ ${is}`;
+    return is === "" ? `− ${was}` : t("assist-replaced", { was, is });
+  };
+  const why = ({ reason }: LeftView) => (reason === null ? "" : ` (${t(`left-${reason}`)})`);
+  return left.map((part) => change(part) + why(part)).join("\n");
 }

@@ -16,6 +16,7 @@ import type {
 import type { Call } from "../api/call";
 import { appError } from "../host/failure";
 import type { Caret, Message, TargetView } from "./port";
+import { markReplaced, replacedPlaces, type Replaced } from "./replaced";
 import { Rows, type Row } from "./rows.svelte";
 import { docFromWritten, writtenFromDoc, type TagAttrs } from "./schema";
 import { SegmentStates } from "./states";
@@ -25,6 +26,12 @@ import { TypingQueue, type Saving } from "./typing-queue";
 const PREFETCHED = 3;
 /** Marks a change of the text that another command carries to the program. */
 export const CARRIED = "carried";
+
+/** What the program did to a target that is taken. */
+export interface Taken {
+  readonly tagsGuessed?: boolean;
+  readonly replaced?: readonly Replaced[];
+}
 
 /** What others do when the editor moves. */
 export interface Hooks {
@@ -176,7 +183,7 @@ export class JobController {
   // Operations
 
   /** Takes a whole target that was not typed. */
-  setTarget(target: string, origin: string, tagsGuessed = false): void {
+  setTarget(target: string, origin: string, { tagsGuessed = false, replaced = [] }: Taken = {}): void {
     const row = this.active;
     const view = this.#view;
     if (!row || !view || this.readOnly || view.composing) return;
@@ -185,11 +192,13 @@ export class JobController {
     const tr = closeHistory(view.state.tr)
       .replaceWith(0, view.state.doc.content.size, doc.content)
       .setMeta(CARRIED, true);
+    markReplaced(tr, replacedPlaces(writtenFromDoc(doc), replaced));
     view.dispatch(tr.setSelection(TextSelection.atEnd(tr.doc)).scrollIntoView());
     view.dispatch(closeHistory(view.state.tr));
     const text = writtenFromDoc(view.state.doc);
-    this.rows.replace({ ...row.view, target: text, state: "draft", origin, tags_guessed: tagsGuessed });
-    const request = { job: this.job.job, segment: row.id, target: text, origin, tags_guessed: tagsGuessed };
+    const flags = { tags_guessed: tagsGuessed, needs_look: replaced.length > 0 };
+    this.rows.replace({ ...row.view, target: text, state: "draft", origin, ...flags });
+    const request = { job: this.job.job, segment: row.id, target: text, origin, ...flags };
     this.#carry(
       row.id,
       text,
@@ -224,7 +233,7 @@ export class JobController {
     this.#view?.sync();
     const target = this.text;
     if (target.trim() === "") return this.say({ id: "editor-confirm-empty" });
-    this.rows.replace({ ...row.view, target, state: "confirmed" });
+    this.rows.replace({ ...row.view, target, state: "confirmed", needs_look: false });
     const guess = this.rows.nextOpen(row.id)[0];
     const request = { job: this.job.job, segment: row.id, target };
     this.#carry(

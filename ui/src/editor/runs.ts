@@ -3,6 +3,7 @@
 import type { TagView } from "../api/contract.gen";
 import { EFFECTS } from "./faces";
 import { tagKey, type TagAttrs } from "./schema";
+import type { ReplacedPlace } from "./replaced";
 import { parseWritten, type Piece, type TagPiece } from "./written";
 
 /** A run of text. */
@@ -12,6 +13,8 @@ export interface TextRun {
   readonly text: string;
   /** Classes such as `in-link`, separated by spaces. */
   readonly effects: string;
+  /** Set where the program replaced this stretch. */
+  readonly replaced?: ReplacedPlace;
 }
 
 /** A chip. `plain`: both halves are there and the effect shows, so that the chip may be left out where nothing is edited. */
@@ -36,6 +39,26 @@ export function runsOf(written: string, own: readonly TagView[]): Run[] {
     at += typeof piece === "string" ? piece.length : 1;
   }
   return runs;
+}
+
+/** The runs with each replaced stretch as runs of its own. */
+export function withReplaced(runs: readonly Run[], places: readonly ReplacedPlace[]): Run[] {
+  return runs.flatMap<Run>((run) => (run.kind === "text" ? cut(run, places) : [run]));
+}
+
+function cut(run: TextRun, places: readonly ReplacedPlace[]): TextRun[] {
+  const end = run.at + run.text.length;
+  const within = (at: number) => Math.min(Math.max(at, run.at), end);
+  const cuts = [run.at, ...places.flatMap(({ from, to }) => [within(from), within(to)]), end];
+  const parts: TextRun[] = [];
+  cuts.slice(1).forEach((to, index) => {
+    const from = cuts[index] ?? to;
+    if (from >= to) return;
+    const replaced = places.find((place) => place.from <= from && to <= place.to);
+    const text = run.text.slice(from - run.at, to - run.at);
+    parts.push({ ...run, at: from, text, ...(replaced && { replaced }) });
+  });
+  return parts;
 }
 
 function tagRun(

@@ -11,6 +11,7 @@ export interface CommandTarget {
   nextOpen(): void;
   goToNumber(): void;
   insertMatch(number: number): void;
+  insertPlainMatch(number: number): void;
   /** Whether the segment stands elsewhere in the job too. */
   readonly isRepeated: boolean;
   translateApart(): void;
@@ -76,6 +77,16 @@ export const COMMANDS: readonly Command[] = [
       (on) => on.writable && on.matchCount >= n,
       (on) => on.insertMatch(n),
       "command-insert-match",
+    ),
+  ),
+  ...DIGITS.map((n) =>
+    make(
+      `insert-plain-match-${n}`,
+      "matches",
+      [`Mod+Shift+${n}`],
+      (on) => on.writable && on.matchCount >= n,
+      (on) => on.insertPlainMatch(n),
+      "command-insert-plain-match",
     ),
   ),
   make("ask-machine", "matches", ["Mod+M"], writable, (on) => on.askMachine()),

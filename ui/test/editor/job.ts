@@ -149,7 +149,15 @@ function segmentsOf(rows: readonly Row[]): SegmentView[] {
   let block = 0;
   return rows.map(([role, source, target = "", state = "empty", more], index) => {
     if (!role.startsWith("+")) block += 1;
-    const base = { context: null, language: null, tags: [], origin: null, tags_guessed: false, apart: false };
+    const base = {
+      context: null,
+      language: null,
+      tags: [],
+      origin: null,
+      tags_guessed: false,
+      apart: false,
+      needs_look: false,
+    };
     return {
       ...base,
       id: index + 1,
@@ -173,6 +181,16 @@ export const MATCHES: MatchView[] = [
       "Vervoerders die een trein laten vertrekken zonder vervangend vervoer, riskeren volgens artikel 12 van de concessie een boete van 10.000 euro, zegt de toezichthouder.",
     target:
       "Operators that run a train without replacement transport risk a fine of €10,000 under <1>section 12 of the concession</1>, the regulator says.",
+    repaired: {
+      target:
+        "Operators that run a train without replacement transport risk a fine of €15,000 under <1>section 12 of the concession</1>, the regulator says.",
+      replaced: [
+        { kind: "number", span: [73, 79], was: "10,000", is: "15,000", source_was: "10.000", source_is: "15.000" },
+      ],
+      left: [{ was: "vertrekken", is: "uitvallen", kind: null, reason: null }],
+      full: false,
+      placed_tags: 0,
+    },
     dropped_tags: 0,
     diff: [
       { op: "same", text: "Vervoerders die een trein laten " },
@@ -196,6 +214,7 @@ export const MATCHES: MatchView[] = [
     penalty: 1,
     source: "Vervoerders zonder vervangend vervoer riskeren een boete.",
     target: "Operators without replacement transport may be fined.",
+    repaired: null,
     dropped_tags: 0,
     diff: [],
     why: ["words:5", "region"],

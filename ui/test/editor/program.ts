@@ -67,15 +67,20 @@ export class TestProgram {
     endpoint_list: () => ({ endpoints: this.endpoints }),
     concordance: () => ({ hits: [], pending: 0, micros: 1 }),
     segment_type: ({ segment, target }) => this.#type(segment, target),
-    segment_set: ({ segment, target, origin, tags_guessed }) =>
-      this.#operation("set", segment, [{ ...this.segment(segment), target, origin, tags_guessed, state: "draft" }]),
+    segment_set: ({ segment, target, origin, tags_guessed, needs_look }) =>
+      this.#operation("set", segment, [
+        { ...this.segment(segment), target, origin, tags_guessed, needs_look, state: "draft" },
+      ]),
     segment_confirm: ({ segment, target }) => {
       const before = this.segment(segment);
       const filled = [...this.#segments.values()]
         .filter((other) => other.id !== segment && other.source === before.source && other.target === "")
         .filter((other) => !before.apart && !other.apart)
         .map((other) => ({ ...other, target, origin: "100", state: "prefilled" as const }));
-      const change = this.#operation("confirm", segment, [{ ...before, target, state: "confirmed" }, ...filled]);
+      const change = this.#operation("confirm", segment, [
+        { ...before, target, state: "confirmed", needs_look: false },
+        ...filled,
+      ]);
       return { change, next: this.#next(segment), stored: true };
     },
     segment_apart: ({ segment, apart }) => this.#operation("mark", segment, [{ ...this.segment(segment), apart }]),

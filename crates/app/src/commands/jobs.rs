@@ -8,6 +8,7 @@ use crate::matching::pretranslate;
 use crate::outbox;
 use persklaar_job::{Access, Job, Undone as JobUndone};
 use persklaar_text::Language;
+use persklaar_text::repair::Repairer;
 use std::path::{Path, PathBuf};
 
 pub(crate) fn job_create(app: &Inner, request: JobCreate) -> Result<JobView, AppError> {
@@ -99,7 +100,8 @@ fn fill(app: &Inner, open: &OpenJob, min: u8) -> Result<Pretranslated, AppError>
             let found = app.lookup(&memories, question, (&meta.from, &meta.to), min, 1)?;
             Ok(found.into_iter().next().map(|(_, found)| found))
         };
-        let filled = pretranslate(job, &mut best, now)?;
+        let repairer = app.store.settings().repair.then(|| Repairer::new(&meta.from, &meta.to));
+        let filled = pretranslate(job, &mut best, repairer.as_ref(), now)?;
         let change = match &filled.changed {
             Some(changed) => change(job, &changed.segments)?,
             None => Change { segments: Vec::new(), status: status(job)? },

@@ -8,6 +8,7 @@ use crate::matching::{SHOWN, match_view, questions};
 use crate::outbox;
 use crate::written::parse_target;
 use persklaar_job::{ConfirmOptions, Filling, Job, Segment, State};
+use persklaar_text::repair::Repairer;
 use std::time::Instant;
 
 pub(crate) fn segment_type(app: &Inner, request: SegmentTarget) -> Result<Change, AppError> {
@@ -30,6 +31,7 @@ pub(crate) fn segment_set(app: &Inner, request: SegmentSet) -> Result<Change, Ap
             target,
             origin: origin_of(&request.origin),
             tags_guessed: request.tags_guessed,
+            needs_look: request.needs_look,
         };
         let changed = job.insert(&filling, now)?;
         change(job, &changed.segments)
@@ -88,12 +90,14 @@ pub(crate) fn segment_matches(app: &Inner, request: SegmentOnly) -> Result<Match
     })?;
     let question = questions(segments.iter().map(|segment| &segment.source)).swap_remove(at);
     let memories = app.memories()?;
-    let min = app.store.settings().minimum_score;
+    let settings = app.store.settings();
+    let min = settings.minimum_score;
+    let repairer = settings.repair.then(|| Repairer::new(&meta.from, &meta.to));
     let start = Instant::now();
     let found = app.lookup(&memories, &question, (&meta.from, &meta.to), min, SHOWN)?;
     let view = |(place, found): &(usize, _)| {
         let memory = &memories[*place];
-        match_view(found, &question.source, (&memory.id, &memory.name))
+        match_view(found, &question.source, (&memory.id, &memory.name), repairer.as_ref())
     };
     Ok(Matches { segment: request.segment, micros: micros(start), matches: found.iter().map(view).collect() })
 }

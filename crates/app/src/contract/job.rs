@@ -134,6 +134,8 @@ pub struct SegmentView {
     pub tags_guessed: bool,
     /// Whether it is translated on its own, apart from its repetitions.
     pub apart: bool,
+    /// Whether somebody should look at it: something of a match was replaced in it.
+    pub needs_look: bool,
 }
 
 /// Takes a segment out of its repetitions, or puts it back.
@@ -171,6 +173,8 @@ pub struct SegmentSet {
     pub origin: String,
     /// Whether tags were placed by guessing.
     pub tags_guessed: bool,
+    /// Whether something of a match was replaced in it.
+    pub needs_look: bool,
 }
 
 /// What an operation did to the job.

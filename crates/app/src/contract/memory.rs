@@ -188,6 +188,51 @@ pub struct DiffView {
     pub text: String,
 }
 
+/// A stretch of a repaired target that is not the unit's.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+pub struct ReplacedView {
+    /// `number`, `date`, `time`, `name`, `address`, `code` or `currency`.
+    pub kind: String,
+    /// Where it stands in the text without tags, in characters (Unicode scalar values): from, to.
+    pub span: (u32, u32),
+    /// What the unit's target has.
+    pub was: String,
+    /// What stands there now.
+    pub is: String,
+    /// What the unit's source has for it.
+    pub source_was: String,
+    /// What the segment has for it.
+    pub source_is: String,
+}
+
+/// What still differs after a repair.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+pub struct LeftView {
+    /// In the unit's source; may be empty.
+    pub was: String,
+    /// In the segment; may be empty.
+    pub is: String,
+    /// Its kind, where it might have been replaced.
+    pub kind: Option<String>,
+    /// Why it was not: `absent`, `ambiguous`, `moved`, `grammar`, `form`, `tag` or `translated`.
+    pub reason: Option<String>,
+}
+
+/// A unit's target with what differs replaced where that is safe.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+pub struct RepairView {
+    /// Written form, with the segment's tags.
+    pub target: String,
+    /// In the order of the text.
+    pub replaced: Vec<ReplacedView>,
+    /// What the translator has to do.
+    pub left: Vec<LeftView>,
+    /// Whether nothing is left: all that differed was replaced.
+    pub full: bool,
+    /// Tags that the unit lacks and that were placed.
+    pub placed_tags: u32,
+}
+
 /// A unit that resembles a segment.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
 pub struct MatchView {
@@ -197,8 +242,10 @@ pub struct MatchView {
     pub penalty: u8,
     /// The unit's source, written form.
     pub source: String,
-    /// The unit's target with its tags mapped onto the segment's, written form.
+    /// The unit's target with its tags mapped onto the segment's, written form. Nothing in it is replaced.
     pub target: String,
+    /// The target to propose, where anything of it was replaced or placed.
+    pub repaired: Option<RepairView>,
     /// Tags of the unit that the segment has no place for.
     pub dropped_tags: u32,
     /// From the unit's source to the segment's.

@@ -34,6 +34,8 @@ pub struct Settings {
     pub target_language: String,
     /// The lowest match to show, 50 to 100.
     pub minimum_score: u8,
+    /// Whether what differs in a match is replaced in its target where that is safe.
+    pub repair: bool,
     /// Whether the first-run hints were seen.
     pub hints_seen: bool,
 }
@@ -48,6 +50,7 @@ impl Default for Settings {
             source_language: "nl".into(),
             target_language: "en-GB".into(),
             minimum_score: 70,
+            repair: true,
             hints_seen: false,
         }
     }

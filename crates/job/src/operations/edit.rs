@@ -64,7 +64,9 @@ impl Job {
     /// As every change; a locked or unknown segment.
     pub fn insert(&mut self, filling: &Filling, at: Timestamp) -> Result<Changed, JobError> {
         bounds::text(&filling.target.written(), "the target")?;
-        self.one(OperationKind::Insert, filling.segment, at, |work| filling.on(work, State::Draft))
+        // Whoever puts in another text has looked; what is to be looked at now is this one.
+        let insert = |work: &Work| Work { needs_look: filling.needs_look, ..filling.on(work, State::Draft) };
+        self.one(OperationKind::Insert, filling.segment, at, insert)
     }
 
     /// Takes the target away.

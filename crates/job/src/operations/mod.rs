@@ -35,11 +35,13 @@ pub struct Filling {
     pub origin: Origin,
     /// The machine lost the tags' places and the program guessed them.
     pub tags_guessed: bool,
+    /// The program changed something in it that somebody should look at.
+    pub needs_look: bool,
 }
 
 impl From<(i64, TaggedText, Origin)> for Filling {
     fn from((segment, target, origin): (i64, TaggedText, Origin)) -> Self {
-        Self { segment, target, origin, tags_guessed: false }
+        Self { segment, target, origin, tags_guessed: false, needs_look: false }
     }
 }
 
@@ -55,6 +57,7 @@ impl Filling {
             origin: if self.origin == Origin::None { Origin::Typed } else { self.origin },
             match_score: if let Origin::Match(score) = self.origin { Some(score) } else { None },
             tags_guessed: self.tags_guessed,
+            needs_look: self.needs_look || before.needs_look,
             ..before.clone()
         }
     }

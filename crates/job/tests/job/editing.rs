@@ -76,11 +76,41 @@ fn a_target_keeps_where_it_came_from() {
     job.undo(at(5)).unwrap();
     assert_eq!(look(&job, 1), is("One.", State::Draft, Origin::Match(87)));
     job.insert(
-        &Filling { segment: 1, target: text("Ein."), origin: Origin::Machine, tags_guessed: true },
+        &Filling {
+            segment: 1,
+            target: text("Ein."),
+            origin: Origin::Machine,
+            tags_guessed: true,
+            needs_look: false,
+        },
         at(6),
     )
     .unwrap();
     assert!(job.segment(1).unwrap().tags_guessed);
+}
+
+#[test]
+fn what_was_replaced_is_to_be_looked_at_until_it_is_confirmed_or_gone() {
+    let place = place();
+    let mut job = create(&place.path, &["Een.", "Twee."]);
+    let filling = |target, needs_look| Filling {
+        segment: 1,
+        target: text(target),
+        origin: Origin::Match(99),
+        tags_guessed: false,
+        needs_look,
+    };
+    let looks = |job: &Job| job.segment(1).unwrap().needs_look;
+    job.prefill([filling("One 1.", true)], at(1)).unwrap();
+    assert!(looks(&job));
+    job.type_target(1, &text("One 1!"), at(2)).unwrap();
+    assert!(looks(&job));
+    job.insert(&filling("One.", false), at(3)).unwrap();
+    assert!(!looks(&job));
+    job.undo(at(4)).unwrap();
+    assert!(looks(&job));
+    job.confirm(1, &text("One 1!"), &PROPAGATE, at(5)).unwrap();
+    assert!(!looks(&job));
 }
 
 #[test]

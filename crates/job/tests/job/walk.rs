@@ -68,7 +68,8 @@ fn act(job: &mut Job, step: Step) -> Result<(), JobError> {
         }
         Step::Machine(segment, word) => {
             let target = text(&word);
-            let filling = Filling { segment, target, origin: Origin::Machine, tags_guessed: true };
+            let filling =
+                Filling { segment, target, origin: Origin::Machine, tags_guessed: true, needs_look: false };
             job.insert(&filling, at(1)).map(|_| ())
         }
         Step::Clear(id) => job.clear(id, at(1)).map(|_| ()),

@@ -135,6 +135,26 @@ test("a match and the machine are taken by number, the machine after a question"
   await expect.poll(() => program.segment(9).origin).toBe("mt");
 });
 
+test("what was replaced in a match is marked until somebody types in it, and the memory's own text is a key away", async () => {
+  await page.locator(".card").first().waitFor();
+  expect(await page.locator(".card .replaced").textContent()).toContain("15,000");
+  await press("Control+1");
+  const mark = page.locator(".target-text .replaced");
+  await expect.poll(() => mark.textContent()).toBe("15,000");
+  expect(await mark.getAttribute("title")).toContain("10.000 → 15.000");
+  await expect.poll(() => program.segment(9).needs_look).toBe(true);
+  await press("Home");
+  await page.keyboard.type("x");
+  expect(await mark.textContent()).toBe("15,000");
+  await mark.click();
+  await page.keyboard.type("9");
+  expect(await mark.count()).toBe(0);
+  await press("Control+Shift+1");
+  await expect.poll(target).toContain("10,000");
+  expect(await mark.count()).toBe(0);
+  await expect.poll(() => program.segment(9).needs_look).toBe(false);
+});
+
 test("F6 goes round the window, Esc comes back, Ctrl+K takes the selection along", async () => {
   const inText = () => page.evaluate(() => document.activeElement?.classList.contains("target-text"));
   expect(await inText()).toBe(true);

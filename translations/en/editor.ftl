@@ -186,8 +186,8 @@ assist-replaced-title = { $from } → { $to } (the memory has “{ $was }”)
 assist-replaced-was = was { $was }
 assist-repair-full = all that differs was replaced
 assist-repair-left = { $count ->
-    [one] one thing is left to do
-   *[other] { $count } things are left to do
+    [one] one thing left
+   *[other] { $count } things left
 }
 assist-repair-tags = tags were placed
 assist-score = { $score } %

@@ -186,8 +186,8 @@ assist-replaced-title = { $from } → { $to } (het geheugen heeft “{ $was }”
 assist-replaced-was = was { $was }
 assist-repair-full = alles wat verschilt is vervangen
 assist-repair-left = { $count ->
-    [one] er blijft één ding te doen
-   *[other] er blijven { $count } dingen te doen
+    [one] nog één ding te doen
+   *[other] nog { $count } dingen te doen
 }
 assist-repair-tags = er zijn tags geplaatst
 assist-score = { $score } %

@@ -122,7 +122,7 @@ test("what a repair did is said in words", () => {
   const [replaced] = repaired.replaced;
   if (!replaced) throw new Error("nothing replaced");
   expect(replacedWords(replaced)).toBe("10.000 → 15.000 (the memory has “10,000”)");
-  expect(repairWords(repaired)).toBe("one thing is left to do");
+  expect(repairWords(repaired)).toBe("one thing left");
   expect(repairWords({ ...repaired, full: true })).toBe("all that differs was replaced");
   expect(repairWords({ full: false, left: [], replaced: [] })).toBe("tags were placed");
   const left = [

@@ -22,6 +22,9 @@ const ARTICLES: &[(&str, &str)] = &[
 const BEFORE_CONSONANT: &[&str] =
     &["de", "le", "la", "que", "je", "ne", "se", "me", "te", "jusque", "lorsque", "puisque"];
 
+/// How many letters a word has at most that joins two numbers: `and`, `bis`, `à`.
+const JOINING: usize = 3;
+
 /// Whether `new` may stand where `thing` stands in the target.
 pub(super) fn allows(thing: &Thing, new: &Value, target: &Scanned, language: &Conventions) -> bool {
     let beside = Beside::of(thing, target);
@@ -67,9 +70,14 @@ impl<'a> Beside<'a> {
         Self { before, after: target.text.get(thing.span.end..).unwrap_or_default(), word }
     }
 
-    /// Whether a word follows, which may be what is counted.
+    /// Whether a word follows, which may be what is counted. A short one before another number joins the two, and what
+    /// is counted agrees with the last: `1 in 3 women`.
     fn goes_on(&self) -> bool {
-        self.after.trim_start_matches(['-', '"', '”', '’', '»']).trim_start().starts_with(char::is_alphabetic)
+        let after = self.after.trim_start_matches(['-', '"', '”', '’', '»']).trim_start();
+        let word = after.split(|char: char| !char.is_alphabetic()).next().unwrap_or_default();
+        let rest = after.get(word.len()..).unwrap_or_default().trim_start();
+        let joins = word.chars().count() <= JOINING && rest.starts_with(char::is_numeric);
+        !word.is_empty() && !joins
     }
 
     /// Whether a number is an amount or a share: its sign has no plural.

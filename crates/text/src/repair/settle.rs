@@ -7,6 +7,7 @@ use super::scan::{Scanned, places};
 use super::thing::{Form, Thing, Value};
 use super::{Kind, Reason};
 use super::{grammar, write};
+use crate::compare::fold;
 use std::ops::Range;
 
 /// A thing of the unit's target that is written anew.
@@ -57,6 +58,14 @@ pub(super) fn settle(
     (planned, refused)
 }
 
+/// Whether a name differs in its capitals alone: the target has its own way of writing it.
+fn is_respelt(pair: &Pair) -> bool {
+    match (&pair.old.value, &pair.new.value) {
+        (Value::Name(old), Value::Name(new)) => fold(old) == fold(new),
+        _ => false,
+    }
+}
+
 /// Whether two things that say the same are written alike: `15000` beside `15.000` is about the way of writing.
 fn same_form(one: &Pair, two: &Pair) -> bool {
     let both = |one: &Form, two: &Form| match (one, two) {
@@ -90,7 +99,7 @@ impl Settlement<'_> {
         if alike.iter().any(|other| !other.trusted) {
             return Err(Reason::Moved);
         }
-        if matches!(pair.new.form, Form::Name { sure: false }) {
+        if matches!(pair.new.form, Form::Name { sure: false }) || is_respelt(pair) {
             return Err(Reason::Translated);
         }
         let expected = self.standing(self.aligned.old, &pair.old.value).len();

@@ -160,12 +160,8 @@ impl Writer<'_> {
         let (count, rest) = (u32::from(new / 60), u32::from(new % 60));
         let shown = if half.is_none() { count } else { (count + 11) % 12 + 1 };
         let mut text = self.digits(hour, shown, self.hour_width(hour, half.is_none(), pair));
-        match minutes {
-            None if rest == 0 => {}
-            None if self.to.language == "en" && half.is_some() => text.push_str(&format!(":{rest:02}")),
-            None if half.is_none() => return None,
-            None => return None,
-            Some(_) => {}
+        if minutes.is_none() && rest != 0 {
+            text.push_str(&self.minutes_after_hour(rest, half.is_some())?);
         }
         let mut edits = vec![Edit { span: hour.clone(), text }];
         edits.extend(minutes.map(|place| Edit { span: place.clone(), text: self.digits(place, rest, 2) }));
@@ -176,6 +172,15 @@ impl Writer<'_> {
             }
         }
         Some(edits)
+    }
+
+    /// Minutes where the form has an hour alone: `2 p.m.`, `14 uur`.
+    fn minutes_after_hour(&self, minutes: u32, with_half: bool) -> Option<String> {
+        match self.to.language.as_str() {
+            "en" if with_half => Some(format!(":{minutes:02}")),
+            "nl" | "de" if !with_half => Some(format!(".{minutes:02}")),
+            _ => None,
+        }
     }
 
     /// One digit where one stands, two where a nought leads; else as the segment has it.

@@ -33,6 +33,9 @@ const HOURS: &[(&str, &str)] = &[
     ("pt", "h horas"),
 ];
 
+/// What stands before a time of the day and not before a number of hours.
+const BEFORE_HOURS: &[(&str, &str)] = &[("nl", "om vanaf"), ("de", "um ab")];
+
 /// A language's words.
 #[derive(Debug, Default)]
 pub(in super::super) struct Words {
@@ -40,6 +43,7 @@ pub(in super::super) struct Words {
     spelled: Vec<&'static str>,
     ordinals: Vec<&'static str>,
     hours: Vec<&'static str>,
+    before_hours: Vec<&'static str>,
 }
 
 impl Words {
@@ -49,6 +53,7 @@ impl Words {
             spelled: row(SPELLED, language),
             ordinals: row(ORDINALS, language),
             hours: row(HOURS, language),
+            before_hours: row(BEFORE_HOURS, language),
         }
     }
 
@@ -71,6 +76,11 @@ impl Words {
     /// Whether this word says that what stands before it is a time.
     pub(in super::super) fn is_hour(&self, word: &str) -> bool {
         self.hours.contains(&fold(word).as_ref())
+    }
+
+    /// Whether this word says that a number of hours behind it is a time.
+    pub(in super::super) fn is_before_hour(&self, word: &str) -> bool {
+        self.before_hours.contains(&fold(word).as_ref())
     }
 
     /// What follows the digits of an ordinal when the number changes and the end was `was`; none where it is not known.

@@ -28,6 +28,12 @@ const BEFORE_TRANSLATED: &[(&str, &str)] = &[
 const DUTCH_ENDS: &[&str] = &["ië", "land", "se", "sche", "isch", "ers", "ën", "stan"];
 /// From what share of words with capitals, in percent, a text is a headline in capitals.
 const HEADLINE: usize = 60;
+/// A shorter text may be a name with a word or two.
+const HEADLINE_WORDS: usize = 3;
+/// How many words without a capital a sentence has at least in which one word with a capital is surely a name.
+const SENTENCE_WORDS: usize = 4;
+/// How many letters the longest initials have; more of them are a word that shouts.
+const INITIALS: usize = 7;
 
 /// A word with its place and what its first letter says.
 struct Word<'a> {
@@ -40,10 +46,12 @@ struct Word<'a> {
 pub(super) fn find(scanned: &mut Scanned, language: &Conventions) {
     let text = scanned.text.clone();
     let words: Vec<Word> = text.unicode_word_indices().map(|(at, word)| read(&text, at, word)).collect();
-    let with_capitals = words.iter().filter(|word| word.capital).count();
-    if words.len() > 2 && with_capitals * 100 > words.len() * HEADLINE {
+    let later = words.iter().filter(|word| !word.starts).count();
+    let with_capitals = words.iter().filter(|word| word.capital && !word.starts).count();
+    if later > HEADLINE_WORDS && with_capitals * 100 > later * HEADLINE {
         return;
     }
+    let is_sentence = is_sentence(&text, &words);
     let inside: HashSet<&str> =
         words.iter().filter(|word| word.capital && !word.starts).map(|word| word.text).collect();
     let is_name = |word: &Word| {
@@ -59,7 +67,7 @@ pub(super) fn find(scanned: &mut Scanned, language: &Conventions) {
         if let Some(last) = words.get(at + length.max(1) - 1).filter(|_| length > 0) {
             let span = word.at..last.at + last.text.len();
             let name = scanned.at(&span).to_owned();
-            let sure = is_sure(&name, before(&text, word.at), language);
+            let sure = is_sure(&name, before(&text, word.at), language) && (is_sentence || says_name(&name));
             scanned.add(span, Value::Name(name), Form::Name { sure });
         }
         at += length.max(1);
@@ -96,7 +104,8 @@ fn next_in_run(text: &str, words: &[Word], length: usize, is_name: &impl Fn(&Wor
         if is_name(word) {
             return Some(next + 1);
         }
-        if !PARTICLES.contains(&word.text) {
+        // After more than a first name, Dutch says where somebody is from: `Mieke Bos van Vrijspraak`.
+        if !PARTICLES.contains(&word.text) || (word.text == "van" && length > 1) {
             return None;
         }
     }
@@ -117,6 +126,19 @@ fn starts_sentence(text: &str, at: usize) -> bool {
 /// A word with a capital beyond its first letter.
 fn is_acronym(word: &str) -> bool {
     word.chars().skip(1).any(char::is_uppercase)
+}
+
+/// Whether a text runs on as a sentence does. In a label or a heading any word may have a capital.
+fn is_sentence(text: &str, words: &[Word]) -> bool {
+    let ends = text
+        .trim_end_matches(|char: char| char.is_whitespace() || matches!(char, '"' | '”' | '’' | '»' | ')'));
+    let small = words.iter().filter(|word| word.text.starts_with(char::is_lowercase)).count();
+    ends.ends_with(['.', '!', '?']) && small >= SENTENCE_WORDS
+}
+
+/// Whether a name is more than a word with a capital: several words, or initials.
+fn says_name(name: &str) -> bool {
+    name.contains(' ') || (is_acronym(name) && name.chars().count() <= INITIALS)
 }
 
 fn is_sure(name: &str, before: &str, language: &Conventions) -> bool {

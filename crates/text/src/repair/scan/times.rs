@@ -1,9 +1,9 @@
-//! Times of the day: `14:30`, `14.30 uur`, `14 h 30`, `2:30 p.m.`. A number of hours is no time.
+//! Times of the day: `14:30`, `14.30 uur`, `om 14 uur`, `14 h 30`, `2:30 p.m.`. A number of hours is no time.
 
 use super::super::language::Conventions;
 use super::super::thing::{Form, Value};
 use super::figures::number;
-use super::{Scanned, continues_after, continues_before};
+use super::{Scanned, before, continues_after, continues_before};
 use regex_automata::meta::Regex;
 use regex_automata::util::captures::Captures;
 use std::ops::Range;
@@ -39,7 +39,8 @@ pub(super) fn find(scanned: &mut Scanned, language: &Conventions) {
     }
 }
 
-/// The parts, if they are a time: a colon says so, a point only with a word of time, and an hour alone only with a half.
+/// The parts, if they are a time: a colon says so, a point only with a word of time, and an hour alone only with a half
+/// or between two words of time.
 fn parts(found: &Captures, text: &str, language: &Conventions) -> Option<Parts> {
     let group = |at| found.get_group(at).map(|group| group.range());
     let (hour, sign, minutes, word) = (group(1)?, group(2), group(3), group(4));
@@ -49,12 +50,16 @@ fn parts(found: &Captures, text: &str, language: &Conventions) -> Option<Parts> 
     let is_time = match sign.as_ref().map(read) {
         Some(":") => true,
         Some(_) => half.is_some() || says_hour,
-        None => half.is_some(),
+        None => half.is_some() || (says_hour && language.words.is_before_hour(last_word(text, hour.start))),
     };
     let digits_end = minutes.as_ref().map_or(hour.end, |minutes| minutes.end);
     let is_longer =
         continues_before(text, hour.start) || (word.is_none() && continues_after(text, digits_end));
     (is_time && !is_longer).then_some(Parts { hour, minutes, half })
+}
+
+fn last_word(text: &str, at: usize) -> &str {
+    before(text, at).split_whitespace().next_back().unwrap_or_default()
 }
 
 fn add(scanned: &mut Scanned, parts: Parts) {

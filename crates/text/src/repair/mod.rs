@@ -19,13 +19,17 @@ mod write;
 #[cfg(test)]
 mod tests;
 
-use crate::tag_mapping::map_tags;
+use crate::tag_mapping::{Mapped, map_tags};
 use crate::{Language, Tag, TaggedText};
 use align::align;
 use edit::Edits;
 use language::Conventions;
 use settle::{Planned, settle};
 use std::ops::Range;
+
+/// The longest text in bytes that is repaired. Nothing that is read as a sentence is longer, and the comparison takes
+/// time by the square.
+const LONGEST: usize = 8_000;
 
 /// What kind of thing was replaced or differs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -141,6 +145,18 @@ pub struct Repaired {
 }
 
 impl Repaired {
+    /// The unit's own text, of which nothing was looked at.
+    fn untouched(mapped: Mapped) -> Self {
+        Self {
+            text: mapped.text,
+            replaced: Vec::new(),
+            left: Vec::new(),
+            punctuation: false,
+            placed: Vec::new(),
+            dropped: mapped.dropped,
+        }
+    }
+
     /// Whether everything that differed in the words of the sources was replaced.
     pub fn is_full(&self) -> bool {
         !self.replaced.is_empty() && self.left.is_empty() && !self.punctuation && self.dropped.is_empty()
@@ -169,6 +185,9 @@ impl Repairer {
     ) -> Repaired {
         let mapped = map_tags(unit_target, unit_source, segment);
         let (old, new, target) = (unit_source.text(), segment.text(), mapped.text.text());
+        if [&old, &new, &target].iter().any(|text| text.len() > LONGEST) {
+            return Repaired::untouched(mapped);
+        }
         let (old, new) = (scan::scan(&old, &self.from), scan::scan(&new, &self.from));
         let aligned = align(&old, &new);
         let found = scan::scan(&target, &self.to);

@@ -505,6 +505,16 @@ fn what_stands_still() {
 }
 
 #[test]
+fn a_text_without_end_stays_as_it_is() {
+    let long = |number: &str| format!("Er zijn {number} zaken. {}", "1.5, 2 ".repeat(200_000));
+    let done = repaired("nl en-GB", &long("14"), &long("12"), &long("12"));
+    assert_eq!((done.replaced.len(), done.text.text()), (0, long("12")));
+    let many = |first: &str| format!("{first} {}", "1 mei Jan 2 ".repeat(600));
+    let done = repaired("nl en-GB", &many("14"), &many("12"), &many("12"));
+    assert!(done.replaced.len() <= 1);
+}
+
+#[test]
 fn what_is_left() {
     let check = |segment, source, target, expected: &str, left: &[(&str, &str)]| {
         let done = repaired("nl en-GB", segment, source, target);

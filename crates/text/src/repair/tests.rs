@@ -5,6 +5,7 @@ mod names;
 mod numbers;
 mod properties;
 mod refusals;
+mod releases;
 
 use super::*;
 use crate::TagKind;

@@ -16,7 +16,7 @@ static PATTERNS: LazyLock<Patterns> = LazyLock::new(|| {
     Patterns {
         telephone: regex(r"(?:\+\d|\b0\d{1,3}[\s-])[\d\s().-]*\d"),
         code: regex(
-            r"[\p{Latin}\p{Greek}\p{Cyrillic}_][\p{L}\p{M}\d_]*(?:-[\p{L}\p{M}_]*\d[\p{L}\p{M}\d_]*)*",
+            r"[\p{Latin}\p{Greek}\p{Cyrillic}_][\p{L}\p{M}\d_]*(?:[-/.][\p{L}\p{M}_]*\d[\p{L}\p{M}\d_]*)*",
         ),
         digits: regex(r"\d+(?:[.,:/'’\x{a0}\x{202f}\x{2009}\x{66b}\x{66c}]\d+)*"),
         spaced: regex(r"\d{1,3}(?: \d{3})+"),

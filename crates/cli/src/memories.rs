@@ -91,6 +91,8 @@ fn reasons(skipped: &[SkippedUnit]) -> Vec<String> {
         lines.entry(&skip.reason).or_default().push(skip.line);
     }
     let mut reasons: Vec<_> = lines.into_iter().collect();
+    // Several segments of one unit stand on one line.
+    reasons.iter_mut().for_each(|(_, lines)| lines.dedup());
     reasons.sort_by_key(|(_, lines)| lines.first().copied());
     reasons.into_iter().map(|(reason, lines)| format!("  {}: {reason}", named(&lines))).collect()
 }

@@ -105,7 +105,7 @@ pub enum ImportError {
         reason: String,
     },
     /// The file is of a kind that is not read.
-    #[error("this kind of file cannot be imported: {0}")]
+    #[error("{0}")]
     Unknown(String),
     /// A file without languages of its own.
     #[error("the file does not say its languages; name both")]
@@ -127,17 +127,27 @@ impl Memory {
         options: &Import,
         progress: &mut dyn FnMut(Progress) -> ControlFlow<()>,
     ) -> Result<Imported, ImportError> {
-        let (is_zip, bytes) = begin(bytes).map_err(ImportError::Read)?;
-        let mut imported = sink::run(self, options, progress, |sink| {
-            if is_zip {
-                return xlsx::read(bytes, sink);
-            }
-            read_text(Decoded::new(bytes).map_err(ImportError::Read)?, sink)
-        })?;
+        let mut imported = sink::run(self, options, progress, |sink| read(bytes, sink))?;
         if imported == Imported::default() {
             imported.skipped.push(Skipped { line: 1, reason: "there is no unit in the file".to_owned() });
         }
         Ok(imported)
+    }
+}
+
+/// Reads a whole file into the sink.
+fn read(bytes: impl Read, sink: &mut Sink<'_>) -> Result<(), ImportError> {
+    let (is_zip, bytes) = begin(bytes).map_err(ImportError::Read)?;
+    if is_zip {
+        return xlsx::read(bytes, sink);
+    }
+    let mut input = Decoded::new(bytes).map_err(ImportError::Read)?;
+    input.fill_buf().map_err(ImportError::Read)?;
+    match kind::kind(input.beginning())? {
+        Kind::Xml => read_xml(input, sink),
+        Kind::Po => po::read(input, sink),
+        Kind::Tsv => delimited::read_tsv(input, sink),
+        Kind::Csv { separator } => delimited::read_csv(input, separator, sink),
     }
 }
 
@@ -146,16 +156,6 @@ fn begin(mut bytes: impl Read) -> io::Result<(bool, impl Read)> {
     let mut beginning = Vec::new();
     bytes.by_ref().take(kind::ZIP.len() as u64).read_to_end(&mut beginning)?;
     Ok((beginning == kind::ZIP, Cursor::new(beginning).chain(bytes)))
-}
-
-fn read_text<R: Read>(mut input: Decoded<R>, sink: &mut Sink<'_>) -> Result<(), ImportError> {
-    input.fill_buf().map_err(ImportError::Read)?;
-    match kind::kind(input.beginning())? {
-        Kind::Xml => read_xml(input, sink),
-        Kind::Po => po::read(input, sink),
-        Kind::Tsv => delimited::read_tsv(input, sink),
-        Kind::Csv { separator } => delimited::read_csv(input, separator, sink),
-    }
 }
 
 fn read_xml<R: Read>(input: Decoded<R>, sink: &mut Sink<'_>) -> Result<(), ImportError> {

@@ -10,8 +10,8 @@ use jiff::Timestamp;
 use persklaar_text::{Language, TaggedText};
 use uuid::Uuid;
 
-/// What a unit gives: pairs, and reasons why others are none.
-type Pairs = Vec<Result<NewUnit, String>>;
+/// Which text of a unit is the source, and which ones are translations; or why there is no pair.
+type Chosen = Result<(usize, Vec<usize>), String>;
 
 /// Author and time for what does not say them.
 struct Otherwise<'a> {
@@ -29,12 +29,19 @@ pub(crate) fn take(
     // One id is one unit; of a text in many languages the others get ids of their own.
     let mut uuid = unit.id.as_deref().and_then(|id| Uuid::parse_str(id).ok());
     let otherwise = Otherwise { author: sink.options.author.as_deref(), at: sink.options.at };
-    let pairs = match sink.languages() {
-        Some(languages) => asked_for(unit, languages, &otherwise),
-        None => every(unit, source_language, &otherwise),
+    let chosen = match sink.languages() {
+        Some(languages) => asked_for(unit, languages),
+        None => every(unit, source_language),
     };
-    for pair in pairs {
-        match pair {
+    let (source, targets) = match chosen {
+        Ok(chosen) => chosen,
+        Err(reason) => {
+            sink.skip(line, reason);
+            return Ok(());
+        }
+    };
+    for target in targets {
+        match pair(unit, source, target, &otherwise) {
             Ok(new) => sink.add(&new, uuid.take(), line)?,
             Err(reason) => sink.skip(line, reason),
         }
@@ -43,35 +50,24 @@ pub(crate) fn take(
 }
 
 /// The one pair of these languages.
-fn asked_for(unit: &FileUnit, languages: &(Language, Language), otherwise: &Otherwise<'_>) -> Pairs {
-    let (from, to) = languages;
-    let Some(source) = serving(unit, from, None) else {
-        return vec![Err(format!("there is no text in {from}"))];
-    };
-    let Some(target) = serving(unit, to, Some(source)) else {
-        return vec![Err(format!("there is no text in {to}"))];
-    };
-    vec![pair(unit, source, target, otherwise)]
+fn asked_for(unit: &FileUnit, (from, to): &(Language, Language)) -> Chosen {
+    let source = serving(unit, from, None).ok_or_else(|| format!("there is no text in {from}"))?;
+    let target = serving(unit, to, Some(source)).ok_or_else(|| format!("there is no text in {to}"))?;
+    Ok((source, vec![target]))
 }
 
 /// Every pair from the source language to another; under `*all*`, or where no source language is given, from the first.
-fn every(unit: &FileUnit, source_language: Option<&str>, otherwise: &Otherwise<'_>) -> Pairs {
+fn every(unit: &FileUnit, source_language: Option<&str>) -> Chosen {
     let named = unit.source_language.as_deref().or(source_language);
     let source = match named.filter(|name| !name.trim().is_empty() && !name.eq_ignore_ascii_case("*all*")) {
         None => 0,
-        Some(name) => match in_language(unit, name) {
-            Some(source) => source,
-            None => return vec![Err(format!("there is no text in the source language {name}"))],
-        },
+        Some(name) => in_language(unit, name)
+            .ok_or_else(|| format!("there is no text in the source language {name}"))?,
     };
-    if unit.variants.is_empty() {
-        return vec![Err("there is no text in it".to_owned())];
-    }
-    let own = unit.variants[source].language.to_ascii_lowercase();
-    let others =
-        (0..unit.variants.len()).filter(|at| unit.variants[*at].language.to_ascii_lowercase() != own);
-    let pairs: Pairs = others.map(|target| pair(unit, source, target, otherwise)).collect();
-    if pairs.is_empty() { vec![Err(alone(unit))] } else { pairs }
+    let first = unit.variants.get(source).ok_or_else(|| "there is no text in it".to_owned())?;
+    let is_other = |variant: &Variant| !variant.language.eq_ignore_ascii_case(&first.language);
+    let targets: Vec<usize> = (0..unit.variants.len()).filter(|at| is_other(&unit.variants[*at])).collect();
+    if targets.is_empty() { Err(alone(unit)) } else { Ok((source, targets)) }
 }
 
 /// Why a unit has no pair.

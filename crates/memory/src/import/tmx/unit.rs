@@ -58,7 +58,22 @@ fn variant<R: Read>(xml: &mut Xml<R>, start: &BytesStart<'_>) -> Result<Variant,
 fn property<R: Read>(xml: &mut Xml<R>, start: &BytesStart<'_>) -> Result<(String, String), ImportError> {
     let name = attribute(start, &["type"]).unwrap_or_default();
     let items = segment::read(xml, inline, Space::Layout)?.unwrap_or_default();
-    Ok((name, items.into_iter().filter_map(Item::into_text).collect()))
+    let text: String = items.into_iter().filter_map(Item::into_text).collect();
+    Ok(match name.as_str() {
+        "x-context-pre" => ("x-previous".to_owned(), inside_seg(&text)),
+        "x-context-post" => ("x-next".to_owned(), inside_seg(&text)),
+        _ => (name, text),
+    })
+}
+
+/// The neighbours that memoQ keeps are segments with their codes, written as text: `<seg>a <ph/> b</seg>`.
+fn inside_seg(written: &str) -> String {
+    let mut text = String::new();
+    for part in written.split('<') {
+        // What stands before the first `<` has no tag in front.
+        text.push_str(part.split_once('>').map_or(part, |(_, after)| after));
+    }
+    quick_xml::escape::unescape(&text).map_or(text.clone(), |text| text.into_owned())
 }
 
 /// Who changed it last.
@@ -83,4 +98,18 @@ fn timestamp(date: &str) -> Option<Timestamp> {
     let (year, month, day) = (&day[..4], &day[4..6], &day[6..]);
     let (hour, minute, second) = (&time[..2], &time[2..4], &time[4..]);
     format!("{year}-{month}-{day}T{hour}:{minute}:{second}Z").parse().ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn neighbours_of_memoq() {
+        let check = |written: &str, expected: &str| assert_eq!(inside_seg(written), expected);
+        check("<seg>Er was eens</seg>", "Er was eens");
+        check("<seg>a <bpt i='1'/>b<ept i='1'/> &amp; c</seg>", "a b & c");
+        check("zomaar", "zomaar");
+        check("", "");
+    }
 }

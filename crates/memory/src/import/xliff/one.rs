@@ -10,6 +10,7 @@ use crate::import::segment::{self, Space, Text};
 use crate::import::sink::Sink;
 use crate::import::xml::{Xml, attribute};
 use quick_xml::events::{BytesStart, Event};
+use std::collections::HashMap;
 use std::io::Read;
 
 #[derive(Default)]
@@ -101,32 +102,31 @@ fn pairs(unit: TransUnit) -> Vec<Pair> {
 type Segments = Vec<(String, Vec<Item>)>;
 
 /// By id: those of the source, and what the target has beside.
-fn paired(sources: Segments, mut targets: Segments, definitions: &Definitions, about: &About) -> Vec<Pair> {
-    let mut pairs = Vec::new();
-    for (id, source) in sources {
-        let target = targets.iter().position(|target| target.0 == id).map(|at| Ok(targets.remove(at).1));
+fn paired(sources: Segments, targets: Segments, definitions: &Definitions, about: &About) -> Vec<Pair> {
+    let mut targets: HashMap<String, Vec<Item>> = targets.into_iter().collect();
+    let pair = |(id, source): (String, Vec<Item>)| {
+        let target = targets.remove(&id).map(Ok);
         let about = definitions.about(&id).unwrap_or_else(|| about.clone());
-        pairs.push(Pair { source: Some(Ok(source)), target, about });
-    }
-    let alone = |(_, target)| Pair { source: None, target: Some(Ok(target)), about: About::default() };
-    pairs.extend(
-        targets.into_iter().map(alone).filter(|pair| !pair.target.as_ref().is_some_and(super::is_blank)),
-    );
+        Pair { source: Some(Ok(source)), target, about }
+    };
+    let mut pairs: Vec<Pair> = sources.into_iter().map(pair).collect();
+    let alone = targets.into_values().map(Ok).filter(|target| !super::is_blank(target));
+    pairs.extend(alone.map(|target| Pair { source: None, target: Some(target), about: About::default() }));
     pairs
 }
 
 /// The marked parts of a text. An id that comes twice is one part; a mark inside a mark belongs to the outer one.
 fn segments(items: &[Item]) -> Segments {
-    let mut found = Segments::new();
+    let (mut found, mut places) = (Segments::new(), HashMap::new());
     let (mut depth, mut at) = (0, 0);
     for item in items {
         match item {
             Item::Begin(id) if depth == 0 => {
                 depth = 1;
-                at = found.iter().position(|segment| segment.0 == *id).unwrap_or_else(|| {
+                at = *places.entry(id).or_insert(found.len());
+                if at == found.len() {
                     found.push((id.clone(), Vec::new()));
-                    found.len() - 1
-                });
+                }
             }
             Item::Begin(_) => depth += 1,
             Item::End => depth -= 1,

@@ -9,11 +9,12 @@ use jiff::Timestamp;
 use jiff::civil::DateTime;
 use jiff::tz::Offset;
 use quick_xml::events::{BytesStart, Event};
+use std::collections::HashMap;
 use std::io::Read;
 
 /// What is known of each segment, by its id.
 #[derive(Debug, Default)]
-pub(super) struct Definitions(Vec<(String, About)>);
+pub(super) struct Definitions(HashMap<String, About>);
 
 impl Definitions {
     /// Reads up to the end of the element.
@@ -24,7 +25,7 @@ impl Definitions {
                 Event::Start(start) if start.local_name().as_ref() == "seg" => {
                     let id = attribute(&start, &["id"]).unwrap_or_default();
                     let is_rejected = attribute(&start, &["conf"]).is_some_and(|level| is_rejected(&level));
-                    definitions.0.push((id, About { is_rejected, ..about(xml)? }));
+                    definitions.0.insert(id, About { is_rejected, ..about(xml)? });
                 }
                 Event::Start(_) => xml.skip_element()?,
                 Event::End(_) => return Ok(definitions),
@@ -35,15 +36,12 @@ impl Definitions {
 
     /// What is known of a segment.
     pub(super) fn about(&self, id: &str) -> Option<About> {
-        self.0.iter().find(|known| known.0 == id).map(|known| known.1.clone())
+        self.0.get(id).cloned()
     }
 
     /// What is known of the only one.
     pub(super) fn only(&self) -> Option<About> {
-        match self.0.as_slice() {
-            [(_, about)] => Some(about.clone()),
-            _ => None,
-        }
+        self.0.values().next().filter(|_| self.0.len() == 1).cloned()
     }
 }
 

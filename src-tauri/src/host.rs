@@ -12,7 +12,8 @@ use tauri_plugin_opener::OpenerExt;
 const RELEASES: &[&str] =
     &["html", "htm", "xhtml", "md", "markdown", "mdown", "mkd", "docx", "txt", "text", "persklaar"];
 const RULES: &[&str] = &["srx"];
-const MEMORIES: &[&str] = &["tmx", "tsv", "csv", "pkmemory"];
+const MEMORIES: &[&str] =
+    &["tmx", "xlf", "xliff", "sdlxliff", "mqxliff", "mxliff", "po", "xlsx", "csv", "tsv", "txt", "pkmemory"];
 
 pub(crate) struct ShellHost {
     handle: AppHandle,
@@ -53,7 +54,12 @@ impl Host for ShellHost {
     }
 
     fn pick_memory_files(&self) -> Result<Vec<PathBuf>, AppError> {
-        let picked = self.handle.dialog().file().add_filter("TMX, TSV, CSV", MEMORIES).blocking_pick_files();
+        let picked = self
+            .handle
+            .dialog()
+            .file()
+            .add_filter("TMX, XLIFF, PO, XLSX, CSV, TSV", MEMORIES)
+            .blocking_pick_files();
         Ok(picked.unwrap_or_default().into_iter().filter_map(into_path).collect())
     }
 

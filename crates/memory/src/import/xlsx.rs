@@ -24,12 +24,12 @@ const MOST_COLUMNS: usize = 256;
 /// Reads a whole file into the sink.
 pub(crate) fn read(bytes: impl Read, sink: &mut Sink<'_>) -> Result<(), ImportError> {
     let (file, size) = kept(bytes)?;
-    let mut zip = ZipArchive::new(BufReader::new(file)).map_err(|error| broken(1, &error))?;
+    let mut zip = ZipArchive::new(BufReader::new(file)).map_err(|_| broken(1, CUT_SHORT))?;
     refuse_foreign(&zip)?;
     refuse_bomb(&mut zip)?;
     let mut file = zip.into_inner();
     file.rewind().map_err(ImportError::Read)?;
-    let mut workbook: Xlsx<_> = Xlsx::new(file).map_err(|error| broken(1, &error))?;
+    let mut workbook: Xlsx<_> = Xlsx::new(file).map_err(|error| damaged(1, &error))?;
     let first = workbook.sheet_names().into_iter().next();
     let Some(name) = first else { return Err(broken(1, "there is no sheet in it")) };
     read_sheet(&mut workbook, &name, size, sink)
@@ -68,11 +68,11 @@ fn refuse_bomb<R: Read + Seek>(zip: &mut ZipArchive<R>) -> Result<(), ImportErro
         return Err(broken(1, "it has more parts than any sheet needs"));
     }
     for at in 0..zip.len() {
-        let part = zip.by_index(at).map_err(|error| broken(1, &error))?;
-        let name = part.name().map_err(|error| broken(1, &error))?.into_owned();
+        let part = zip.by_index(at).map_err(|error| damaged(1, &error))?;
+        let name = part.name().map_err(|error| damaged(1, &error))?.into_owned();
         let most = most_of(&name);
         let unpacked =
-            io::copy(&mut part.take(most + 1), &mut io::sink()).map_err(|error| broken(1, &error))?;
+            io::copy(&mut part.take(most + 1), &mut io::sink()).map_err(|error| damaged(1, &error))?;
         if unpacked > most {
             return Err(broken(1, &format!("{name} in it is larger than {} MB", most / (1024 * 1024))));
         }
@@ -98,10 +98,10 @@ fn read_sheet<R: Read + Seek>(
     size: u64,
     sink: &mut Sink<'_>,
 ) -> Result<(), ImportError> {
-    let mut cells = workbook.worksheet_cells_reader(name).map_err(|error| broken(1, &error))?;
+    let mut cells = workbook.worksheet_cells_reader(name).map_err(|error| damaged(1, &error))?;
     let rows = u64::from(cells.dimensions().end.0).max(1);
     let mut table = Table { size, rows, number: 0, row: Vec::new(), columns: None };
-    while let Some(cell) = cells.next_cell().map_err(|error| broken(u64::from(table.number) + 1, &error))? {
+    while let Some(cell) = cells.next_cell().map_err(|error| damaged(u64::from(table.number) + 1, &error))? {
         let (row, column) = cell.get_position();
         if row != table.number {
             table.end_row(sink)?;
@@ -160,6 +160,13 @@ fn text(value: &DataRef<'_>) -> String {
         DataRef::SharedString(text) => (*text).to_owned(),
         other => Data::from(other.clone()).to_string(),
     }
+}
+
+/// A file that a program began to write, or that was damaged on its way.
+const CUT_SHORT: &str = "it is packed, as XLSX is, and cut short or damaged";
+
+fn damaged(line: u64, error: &impl ToString) -> ImportError {
+    broken(line, &format!("the sheet is damaged: {}", error.to_string()))
 }
 
 fn broken(line: u64, reason: &(impl ToString + ?Sized)) -> ImportError {

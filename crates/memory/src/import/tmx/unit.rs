@@ -73,7 +73,7 @@ fn inside_seg(written: &str) -> String {
         // What stands before the first `<` has no tag in front.
         text.push_str(part.split_once('>').map_or(part, |(_, after)| after));
     }
-    quick_xml::escape::unescape(&text).map_or(text.clone(), |text| text.into_owned())
+    quick_xml::escape::unescape(&text).map_or(text.clone(), std::borrow::Cow::into_owned)
 }
 
 /// Who changed it last.

@@ -9,8 +9,8 @@ window=("${command_line[@]}" pkg-config libwebkit2gtk-4.1-dev)
 tests=("${window[@]}" webkit2gtk-driver xvfb xauth xdotool dbus chromium
   apertium apertium-apy apertium-afr-nld libxml2-utils)
 peers=(omegat python3 python3-venv)
-# The slow tests also look at our files with another program.
-long=("${tests[@]}" libreoffice-writer-nogui)
+# The slow tests also look at our files with other programs: pages with LibreOffice, memories with OmegaT's own classes.
+long=("${tests[@]}" libreoffice-writer-nogui omegat default-jdk-headless)
 
 dry_run=
 if [ "${1:-}" = --dry-run ]; then dry_run=yes; shift; fi

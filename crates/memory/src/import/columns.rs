@@ -42,10 +42,13 @@ impl Columns {
         if let Some((source, target)) = at(Column::Source).zip(at(Column::Target)) {
             return Some(Self { texts: Texts::Pair(source, target), about });
         }
-        let languages = languages(row);
+        let mut languages = languages(row);
+        // Many a short word is the tag of some language of three letters.
+        languages.retain(|(_, language)| asked.is_some() || language.primary().len() == 2);
         let serves = |wanted: &Language| languages.iter().any(|(_, language)| wanted.serves(language));
         let is_asked = asked.is_none_or(|(from, to)| serves(from) && serves(to));
-        let differ = languages.iter().any(|(_, language)| *language != languages[0].1);
+        let differ =
+            languages.iter().any(|(_, language)| Some(language) != languages.first().map(|first| &first.1));
         (differ && is_asked).then_some(Self { texts: Texts::Languages(languages), about })
     }
 
@@ -213,6 +216,8 @@ mod tests {
         check(&["nl", "nl"], None, None);
         check(&["no", "it"], Some(("nl", "en")), None);
         check(&["is", "of"], Some(("nl", "en")), None);
+        check(&["dog", "man"], None, None);
+        check(&["gsw", "de"], Some(("gsw", "de")), Some(&[0, 1]));
         check(&[], None, None);
     }
 }

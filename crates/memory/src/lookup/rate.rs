@@ -5,9 +5,10 @@ use super::language::{Direction, Service};
 use super::rank::{Worth, best};
 use super::{Match, Query};
 use crate::table::unit;
-use persklaar_text::TaggedText;
 use persklaar_text::score::{Rated, Scorable, rate};
 use rusqlite::{Connection, Row};
+use rustc_hash::FxHashMap;
+use std::cell::RefCell;
 
 /// A unit with its score.
 pub(crate) struct Candidate {
@@ -18,7 +19,7 @@ pub(crate) struct Candidate {
 
 /// Compares with every unit.
 pub(crate) fn every_unit(connection: &Connection, query: &Query<'_>) -> rusqlite::Result<Vec<Candidate>> {
-    let asked = Scorable::new(query.source);
+    let asked = Asking { query, asked: Scorable::new(query.source), known: RefCell::default() };
     let sql = "SELECT id, source, source_kinds, target, target_kinds, previous, next, changed, from_language, \
                to_language FROM unit";
     let mut statement = connection.prepare_cached(sql)?;
@@ -27,7 +28,7 @@ pub(crate) fn every_unit(connection: &Connection, query: &Query<'_>) -> rusqlite
     while let Some(row) = rows.next()? {
         let (from, to) = (unit::language(row, 8)?, unit::language(row, 9)?);
         if let Some(service) = Service::of(&from, &to, query) {
-            found.extend(compare(query, &asked, row, service)?);
+            found.extend(asked.compare(row, service)?);
         }
     }
     Ok(found)
@@ -42,14 +43,14 @@ pub(crate) fn these(
     if units.is_empty() {
         return Ok(Vec::new());
     }
-    let asked = Scorable::new(query.source);
+    let asked = Asking { query, asked: Scorable::new(query.source), known: RefCell::default() };
     let sql = "SELECT id, source, source_kinds, target, target_kinds, previous, next, changed FROM unit WHERE id = ?1";
     let mut statement = connection.prepare_cached(sql)?;
     let mut found = Vec::new();
     for (id, service) in units {
         let mut rows = statement.query([id])?;
         if let Some(row) = rows.next()? {
-            found.extend(compare(query, &asked, row, *service)?);
+            found.extend(asked.compare(row, *service)?);
         }
     }
     Ok(found)
@@ -81,30 +82,53 @@ pub(crate) fn matches(
     Ok(matches)
 }
 
-/// The candidate that a unit is, if it is a match at all and not below the least score. The row has the unit's id,
-/// both sides with the kinds of their tags, its neighbours and when it was changed.
-fn compare(
-    query: &Query<'_>,
-    asked: &Scorable,
-    row: &Row<'_>,
-    service: Service,
-) -> rusqlite::Result<Option<Candidate>> {
-    let forward = service.direction == Direction::Forward;
-    let text: TaggedText = unit::tagged(row, if forward { 1 } else { 3 })?;
-    let Some(rated) = rate(asked, &Scorable::new(&text)) else { return Ok(None) };
-    let neighbours = if rated.score == 100 && forward { same_neighbours(query, row)? } else { 0 };
-    let score = rated.score + neighbours;
-    if score.saturating_sub(service.penalty) < query.min {
-        return Ok(None);
+/// A text that units are compared with.
+struct Asking<'a> {
+    query: &'a Query<'a>,
+    asked: Scorable,
+    /// What became of texts that were met before: a sentence that stands in a memory a hundred thousand times is
+    /// scored once.
+    known: RefCell<FxHashMap<Box<str>, Option<Rated>>>,
+}
+
+/// So many texts are known at once.
+const KNOWN: usize = 1_000;
+
+impl Asking<'_> {
+    /// The candidate that a unit is, if it is a match at all and not below the least score. The row has the unit's id,
+    /// both sides with the kinds of their tags, its neighbours and when it was changed.
+    fn compare(&self, row: &Row<'_>, service: Service) -> rusqlite::Result<Option<Candidate>> {
+        let forward = service.direction == Direction::Forward;
+        let Some(rated) = self.rated(row, if forward { 1 } else { 3 })? else { return Ok(None) };
+        let neighbours = if rated.score == 100 && forward { same_neighbours(self.query, row)? } else { 0 };
+        let score = rated.score + neighbours;
+        if score.saturating_sub(service.penalty) < self.query.min {
+            return Ok(None);
+        }
+        let worth = Worth {
+            score,
+            penalty: service.penalty,
+            similarity: rated.similarity,
+            changed: row.get(7)?,
+            unit: row.get(0)?,
+        };
+        Ok(Some(Candidate { worth, service, rated }))
     }
-    let worth = Worth {
-        score,
-        penalty: service.penalty,
-        similarity: rated.similarity,
-        changed: row.get(7)?,
-        unit: row.get(0)?,
-    };
-    Ok(Some(Candidate { worth, service, rated }))
+
+    /// The score of the text in a column, the kinds of its tags in the next.
+    fn rated(&self, row: &Row<'_>, column: usize) -> rusqlite::Result<Option<Rated>> {
+        let (written, kinds) = (row.get_ref(column)?.as_str()?, row.get_ref(column + 1)?.as_str()?);
+        let is_plain = kinds.is_empty();
+        if is_plain && let Some(known) = self.known.borrow().get(written) {
+            return Ok(known.clone());
+        }
+        let rated = rate(&self.asked, &Scorable::new(&unit::tagged(row, column)?));
+        let mut known = self.known.borrow_mut();
+        if is_plain && known.len() < KNOWN {
+            known.insert(written.into(), rated.clone());
+        }
+        Ok(rated)
+    }
 }
 
 /// How many of the two neighbours are the same. Where there is none on one side there is nothing to be the same.

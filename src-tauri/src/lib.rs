@@ -25,6 +25,7 @@ pub fn run() -> ExitCode {
         .setup(move |tauri| {
             let host = Arc::new(ShellHost::new(tauri.handle().clone()));
             let app = App::open(Places::of_user(), host, offered)?;
+            app.keep_backups();
             tauri.manage(app);
             window::open(tauri.handle())?;
             Ok(())

@@ -56,6 +56,8 @@ export class FakeHost {
     minimum_score: 70,
     repair: true,
     hints_seen: true,
+    backup_daily: true,
+    backup_folder: "",
   };
   rules = NO_RULES;
   recent = RECENT.map((job) => ({ ...job }));
@@ -196,11 +198,11 @@ export class FakeHost {
         (this.memories = this.memories.map((known) => ({ ...known, receives: known.memory === memory }))),
         list()
       ),
-      memory_units: ({ memory, filter, offset, limit }) => this.units(memory, filter, offset, limit),
+      memory_units: ({ memory, filter, offset, limit }) => this.units(memory ?? "", filter.words, offset, limit),
       memory_import: () => ({ task: "t1" }),
       memory_export: ({ path }) => ({ path, units: 12_432 }),
       unit_update: ({ unit, target }) => ({ ...unitAt(unit), target }),
-      unit_delete: () => ({}),
+      unit_delete: () => ({ operation: null }),
       unit_restore: () => ({}),
       task_cancel: () => ({}),
       endpoint_list: () => ({ endpoints: [] }),
@@ -216,10 +218,11 @@ export class FakeHost {
       const found = PAIRS.map((_, index) => unitAt(index)).filter((unit) =>
         words.every((word) => (unit.source + unit.target).toLowerCase().includes(word)),
       );
-      return { total: found.length, units: found.slice(offset, offset + limit), micros: 412 };
+      return { total: found.length, more: false, pending: 0, units: found.slice(offset, offset + limit), micros: 412 };
     }
     const count = Math.max(0, Math.min(limit, total - offset));
-    return { total, units: Array.from({ length: count }, (_, index) => unitAt(offset + index)), micros: 412 };
+    const units = Array.from({ length: count }, (_, index) => unitAt(offset + index));
+    return { total, more: false, pending: 0, units, micros: 412 };
   }
 
   job(to: string): Commands["job_create"]["response"] {
@@ -316,6 +319,9 @@ function memory(
     pairs,
     receives,
     writable,
+    read_only: writable ? null : "folder",
+    penalty: 0,
+    used: true,
     error: null,
   };
 }
@@ -323,6 +329,7 @@ function memory(
 function unitAt(unit: number): UnitView {
   const [source, target] = PAIRS[unit % PAIRS.length] ?? ["", ""];
   return {
+    memory: "press",
     unit,
     from: "nl",
     to: "en-GB",

@@ -92,12 +92,17 @@ impl App {
         &self.inner
     }
 
-    /// Closes every open job in order, so that each is a single file.
+    pub(crate) fn arc(&self) -> Arc<Inner> {
+        Arc::clone(&self.inner)
+    }
+
+    /// Closes every open job in order, so that each is a single file, and backs up small memories that are due.
     pub fn close(&self) {
         self.inner.words.stop_all();
         for id in lock(&self.inner.jobs).keys().cloned().collect::<Vec<_>>() {
             self.inner.close_job(&id);
         }
+        self.inner.back_up_what_is_due(crate::backups::SMALL);
     }
 }
 

@@ -207,9 +207,12 @@ impl From<MemoryError> for AppError {
                 new(ErrorCode::DiskFull, "Make room and try again; nothing that was saved is lost.")
             }
             MemoryError::Busy => new(ErrorCode::MemoryBusy, "Try again when the other program is done."),
-            MemoryError::Corrupt { .. } => {
-                new(ErrorCode::MemoryDamaged, "Go back to an earlier copy; the file was not changed.")
-            }
+            MemoryError::Corrupt { .. } => new(
+                ErrorCode::MemoryDamaged,
+                "Save what is whole in it, or go back to an earlier copy; the file was not changed.",
+            ),
+            MemoryError::Changed => new(ErrorCode::UnitsChanged, "Count again; nothing was deleted."),
+            MemoryError::Cancelled => new(ErrorCode::Cancelled, "Everything is as it was before."),
             MemoryError::Io { source, path } => at_path(source, path),
             MemoryError::Sqlite(_) => {
                 tracing::error!(?error, "a memory could not be used");

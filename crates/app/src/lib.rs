@@ -5,7 +5,9 @@
 //! lock across an `.await`.
 
 mod app;
+mod backups;
 mod commands;
+mod consulting;
 pub mod contract;
 pub mod endpoints;
 pub mod exporting;
@@ -16,6 +18,7 @@ pub mod jobs;
 pub mod keychain;
 pub mod machine;
 pub mod matching;
+mod memory_list;
 pub mod outbox;
 pub mod pseudo;
 pub mod release;
@@ -25,6 +28,7 @@ mod shelf;
 mod store;
 mod tasks;
 pub mod typescript;
+mod unit_filter;
 mod words;
 mod written;
 

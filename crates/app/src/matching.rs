@@ -84,6 +84,7 @@ pub fn match_view(
     MatchView {
         score: found.score,
         penalty: found.penalty,
+        also_in: 0,
         source: found.unit.source.written(),
         target: mapped.text.written(),
         repaired: repaired(found, source, repairer).map(|repaired| repair_view(&repaired)),

@@ -1,15 +1,14 @@
 //! The memories of the window: which are open, in which order, and which one receives.
 //!
-//! A memory that cannot be opened stays on the list with the reason, and is tried again at the next look.
+//! A memory that cannot be opened stays on the list with the reason, and is tried again at the next look. Each has two
+//! connections: one for what a translator waits for, and one for the memory screen, where a question may take longer.
 
 use crate::app::{Inner, lock};
 use crate::contract::*;
 use crate::jobs::count;
-use crate::matching::{Question, lookup};
 use crate::store::memories::KnownMemory;
-use persklaar_memory::{Match, Memory, MemoryError, merge};
-use persklaar_text::Language;
-use std::collections::BTreeMap;
+use persklaar_memory::{Match, Memory, MemoryError};
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
 
@@ -17,6 +16,20 @@ use std::sync::{Arc, Mutex};
 #[derive(Default)]
 pub(crate) struct Shelf {
     open: Mutex<BTreeMap<PathBuf, Arc<OpenMemory>>>,
+    /// Those that are kept closed while their file is replaced.
+    away: Mutex<BTreeSet<PathBuf>>,
+}
+
+/// Keeps a memory closed as long as it lives.
+pub(crate) struct Away {
+    inner: Arc<Inner>,
+    path: PathBuf,
+}
+
+impl Drop for Away {
+    fn drop(&mut self) {
+        lock(&self.inner.shelf.away).remove(&self.path);
+    }
 }
 
 /// A memory that is open, with what never changes about it.
@@ -26,6 +39,15 @@ pub(crate) struct OpenMemory {
     pub(crate) path: PathBuf,
     pub(crate) writable: bool,
     memory: Mutex<Memory>,
+    /// Opened when the memory screen first asks.
+    desk: Mutex<Option<Memory>>,
+}
+
+/// A memory that segments are looked up in.
+pub(crate) struct Consulted {
+    pub(crate) memory: Arc<OpenMemory>,
+    /// Taken off its matches.
+    pub(crate) penalty: u8,
 }
 
 impl OpenMemory {
@@ -35,6 +57,27 @@ impl OpenMemory {
         work: impl FnOnce(&mut Memory) -> Result<T, MemoryError>,
     ) -> Result<T, AppError> {
         Ok(work(&mut lock(&self.memory))?)
+    }
+
+    /// Looks something up.
+    pub(crate) fn looking<T>(
+        &self,
+        work: impl FnOnce(&Memory) -> Result<T, AppError>,
+    ) -> Result<T, AppError> {
+        work(&lock(&self.memory))
+    }
+
+    /// Asks what may take long, while lookups go on.
+    pub(crate) fn at_desk<T>(
+        &self,
+        work: impl FnOnce(&mut Memory) -> Result<T, MemoryError>,
+    ) -> Result<T, AppError> {
+        let mut desk = lock(&self.desk);
+        let memory = match desk.as_mut() {
+            Some(memory) => memory,
+            None => desk.insert(open_memory(&self.path)?.0),
+        };
+        Ok(work(memory)?)
     }
 }
 
@@ -48,10 +91,13 @@ pub(crate) fn open_memory(path: &Path) -> Result<(Memory, bool), AppError> {
 }
 
 impl Shelf {
-    fn open(&self, known: &KnownMemory) -> Result<Arc<OpenMemory>, AppError> {
+    pub(crate) fn open(&self, known: &KnownMemory) -> Result<Arc<OpenMemory>, AppError> {
         let mut open = lock(&self.open);
         if let Some(memory) = open.get(&known.path) {
             return Ok(Arc::clone(memory));
+        }
+        if lock(&self.away).contains(&known.path) {
+            return Err(MemoryError::Busy.into());
         }
         let (memory, writable) = open_memory(&known.path)?;
         let opened = Arc::new(OpenMemory {
@@ -60,12 +106,14 @@ impl Shelf {
             path: known.path.clone(),
             writable,
             memory: Mutex::new(memory),
+            desk: Mutex::default(),
         });
         open.insert(known.path.clone(), Arc::clone(&opened));
         Ok(opened)
     }
 
-    fn put_back(&self, path: &Path) {
+    /// Closes a memory once nobody works on it any more.
+    pub(crate) fn put_back(&self, path: &Path) {
         lock(&self.open).remove(path);
     }
 }
@@ -75,6 +123,23 @@ impl Inner {
     pub(crate) fn memories(&self) -> Result<Vec<Arc<OpenMemory>>, AppError> {
         let known = self.store.known_memories()?;
         Ok(known.iter().filter_map(|memory| self.shelf.open(memory).ok()).collect())
+    }
+
+    /// The memories that segments are looked up in, in order of priority.
+    pub(crate) fn consulted(&self) -> Result<Vec<Consulted>, AppError> {
+        let known = self.store.known_memories()?;
+        let consulted = |known: &KnownMemory| {
+            Some(Consulted { memory: self.shelf.open(known).ok()?, penalty: known.penalty })
+        };
+        Ok(known.iter().filter(|known| known.used).filter_map(consulted).collect())
+    }
+
+    /// Closes a memory and keeps it closed, so that its file can be replaced.
+    pub(crate) fn take_away(self: &Arc<Self>, path: &Path) -> Away {
+        lock(&self.shelf.away).insert(path.to_path_buf());
+        self.words.stop(path);
+        self.shelf.put_back(path);
+        Away { inner: Arc::clone(self), path: path.to_path_buf() }
     }
 
     /// The memory with this id.
@@ -114,8 +179,7 @@ impl Inner {
 
     /// Adds a memory's file to the list.
     pub(crate) fn add_memory(&self, path: &Path, name: &str) -> Result<Arc<OpenMemory>, AppError> {
-        let known = KnownMemory { path: path.to_path_buf(), name: name.to_owned(), receives: false };
-        let opened = self.shelf.open(&known)?;
+        let opened = self.shelf.open(&KnownMemory::new(path, name))?;
         self.store.add_memory(path, name)?;
         Ok(opened)
     }
@@ -124,61 +188,6 @@ impl Inner {
     pub(crate) fn forget_memory(&self, path: &Path) -> Result<(), AppError> {
         self.shelf.put_back(path);
         self.store.forget_memory(path)
-    }
-
-    /// The list as the window shows it, with those that cannot be used.
-    pub(crate) fn memory_list(&self) -> Result<Memories, AppError> {
-        let known = self.store.known_memories()?;
-        Ok(Memories { memories: known.iter().map(|memory| self.memory_info(memory)).collect() })
-    }
-
-    fn memory_info(&self, known: &KnownMemory) -> MemoryInfo {
-        let opened = self.shelf.open(known).and_then(|open| {
-            let stats = open.with(|memory| memory.stats())?;
-            Ok((open, stats))
-        });
-        let mut info = MemoryInfo {
-            memory: String::new(),
-            name: known.name.clone(),
-            path: known.path.to_string_lossy().into_owned(),
-            units: 0,
-            pairs: Vec::new(),
-            receives: known.receives,
-            writable: false,
-            error: None,
-        };
-        match opened {
-            Ok((open, stats)) => {
-                info.memory.clone_from(&open.id);
-                info.writable = open.writable;
-                info.units = u32::try_from(stats.units).unwrap_or(u32::MAX);
-                let pair = |pair: &persklaar_memory::PairStats| (pair.from.to_string(), pair.to.to_string());
-                info.pairs = stats.pairs.iter().map(pair).collect();
-            }
-            Err(error) => {
-                self.shelf.put_back(&known.path);
-                info.memory = format!("missing:{}", known.path.display());
-                info.error = Some(error);
-            }
-        }
-        info
-    }
-
-    /// One ranked list over all memories: which memory (by its place in `memories`) and the match.
-    pub(crate) fn lookup(
-        &self,
-        memories: &[Arc<OpenMemory>],
-        question: &Question,
-        languages: (&Language, &Language),
-        min: u8,
-        limit: usize,
-    ) -> Result<Vec<(usize, Match)>, AppError> {
-        let mut lists = Vec::new();
-        for (priority, open) in memories.iter().enumerate() {
-            let memory = lock(&open.memory);
-            lists.push((priority, lookup(&memory, question, languages, min, limit, false)?));
-        }
-        Ok(merge(lists, limit))
     }
 }
 

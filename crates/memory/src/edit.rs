@@ -1,4 +1,4 @@
-//! Keeping units, taking that back, changing and deleting them. Every function is one transaction.
+//! Keeping units, taking that back, and bringing deleted ones back. Every function is one transaction.
 
 use crate::error::MemoryError;
 use crate::memory::Memory;
@@ -6,7 +6,6 @@ use crate::table::unit_history::{self as history, Before, Entry};
 use crate::table::{lineage, tombstone, unit, unit_words};
 use crate::unit::{Change, Keys, NewUnit, Put, Unit};
 use jiff::Timestamp;
-use persklaar_text::TaggedText;
 use rusqlite::Connection;
 use uuid::Uuid;
 
@@ -39,48 +38,6 @@ impl Memory {
         undo(&transaction, entry, at)?;
         transaction.commit()?;
         Ok(true)
-    }
-
-    /// Gives a unit another target. Answers whether the unit is there.
-    ///
-    /// # Errors
-    /// When the file cannot be written; nothing is changed then.
-    pub fn update(
-        &mut self,
-        id: i64,
-        target: &TaggedText,
-        author: Option<&str>,
-        at: Timestamp,
-    ) -> Result<bool, MemoryError> {
-        let transaction = self.writing()?;
-        let Some(mut unit) = unit::get(&transaction, id)? else { return Ok(false) };
-        let before = Before::of(&unit);
-        unit.target = target.clone();
-        unit.author = author.map(str::to_owned);
-        unit.changed = at;
-        rewrite(&transaction, &mut unit)?;
-        let op = Uuid::new_v4().to_string();
-        history::append(&transaction, &op, id, Change::Updated, at, Some(&before))?;
-        transaction.commit()?;
-        Ok(true)
-    }
-
-    /// Deletes units, leaving tombstones. Answers how many were there.
-    ///
-    /// # Errors
-    /// When the file cannot be written; nothing is changed then.
-    pub fn delete(&mut self, ids: &[i64], at: Timestamp) -> Result<usize, MemoryError> {
-        let transaction = self.writing()?;
-        let change = lineage::next(&transaction)?;
-        let mut deleted = 0;
-        for id in ids {
-            if unit::get(&transaction, *id)?.is_some() {
-                bury(&transaction, *id, change, at)?;
-                deleted += 1;
-            }
-        }
-        transaction.commit()?;
-        Ok(deleted)
     }
 
     /// Brings deleted units back under their own ids, as changed now. Answers how many could be.
@@ -143,7 +100,7 @@ fn replace(connection: &Connection, mut unit: Unit, new: &NewUnit, op: &str) -> 
 }
 
 /// Writes a changed unit as its next revision.
-fn rewrite(connection: &Connection, unit: &mut Unit) -> rusqlite::Result<()> {
+pub(crate) fn rewrite(connection: &Connection, unit: &mut Unit) -> rusqlite::Result<()> {
     unit.revision += 1;
     unit::update(connection, unit, lineage::next(connection)?)?;
     unit_words::renew(connection, unit.id)
@@ -172,7 +129,7 @@ fn undo(connection: &Connection, entry: Entry, at: Timestamp) -> Result<(), Memo
     Ok(())
 }
 
-fn bury(connection: &Connection, id: i64, change: i64, at: Timestamp) -> rusqlite::Result<()> {
+pub(crate) fn bury(connection: &Connection, id: i64, change: i64, at: Timestamp) -> rusqlite::Result<()> {
     tombstone::bury(connection, id, change, at.as_microsecond())?;
     unit::delete(connection, id)?;
     unit_words::delete(connection, id)

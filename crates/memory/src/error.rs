@@ -46,6 +46,12 @@ pub enum MemoryError {
     /// Another program held the file for too long.
     #[error("the memory is busy: another program is writing to it")]
     Busy,
+    /// Other units would be changed than those that were asked for.
+    #[error("the memory has other units than when they were counted")]
+    Changed,
+    /// The caller broke it off; nothing of it is left.
+    #[error("cancelled")]
+    Cancelled,
     /// The file is damaged.
     #[error("the memory is damaged: {detail}")]
     Corrupt {

@@ -4,6 +4,7 @@
 //! A memory is one file that others may write at the same time. Nothing here reads a clock, knows documents or jobs,
 //! or decides what a match is worth: the score is `persklaar-text`'s, and the time is an argument.
 
+mod backup;
 mod edit;
 mod error;
 mod export;
@@ -11,18 +12,27 @@ mod file;
 mod import;
 mod lookup;
 mod memory;
+mod recovery;
 mod search;
 mod stats;
 mod table;
 mod table_columns;
 mod unit;
+mod upkeep;
 
+pub use backup::{
+    Backup, Kept, Replaced, backups, copies_beside, day_of, glance, newest_backup, prune, restore,
+};
 pub use error::MemoryError;
 pub use export::{ExportError, Wanted};
 pub use import::{Import, ImportError, Imported, Phase, Progress, Skipped};
-pub use lookup::{Match, Query, merge};
+pub use lookup::{Folded, Match, Offer, Query, fold, merge};
 pub use memory::Memory;
 pub use persklaar_text::score::Why;
-pub use search::{Count, Hit, List, Search, Side};
-pub use stats::{PairStats, Stats};
+pub use recovery::{Recovered, recover};
+pub use search::{Count, Filter, Hit, Kind, List, Page, Search, Side, Sort};
+pub use stats::{PairStats, Statistics, Stats};
 pub use unit::{Change, NewUnit, Origin, Put, Unit};
+pub use upkeep::{
+    Facet, Facets, FoundUnits, Group, GroupKind, Groups, Losers, Operation, OperationKind, Undone, Watch,
+};

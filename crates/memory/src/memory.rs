@@ -3,6 +3,7 @@
 use crate::error::MemoryError;
 use crate::file::open;
 use crate::lookup::{Index, Shelfmark};
+use crate::search::kept::Kept;
 use crate::table::{meta, unit};
 use crate::unit::Unit;
 use rusqlite::{Connection, Transaction, TransactionBehavior};
@@ -18,6 +19,7 @@ pub struct Memory {
     connection: Connection,
     pub(crate) index: RefCell<Index>,
     pub(crate) shelfmark: Shelfmark,
+    pub(crate) kept: RefCell<Kept>,
 }
 
 impl Memory {
@@ -53,7 +55,8 @@ impl Memory {
             uuid: Uuid::parse_str(&uuid).map(|uuid| uuid.as_u128()).unwrap_or_default(),
             writable: !connection.is_readonly(rusqlite::MAIN_DB)?,
         };
-        Ok(Self { path: path.to_owned(), uuid, connection, index: RefCell::default(), shelfmark })
+        let (index, kept) = (RefCell::default(), RefCell::default());
+        Ok(Self { path: path.to_owned(), uuid, connection, index, shelfmark, kept })
     }
 
     /// Where the file is.

@@ -100,6 +100,11 @@ impl Unit {
             && self.source.is_same_as(&new.source)
     }
 
+    /// Whether both translate the same text between the same languages, whatever its neighbours.
+    pub(crate) fn has_source_of(&self, other: &Self) -> bool {
+        self.from == other.from && self.to == other.to && self.source.is_same_as(&other.source)
+    }
+
     /// Whether `new` is the same unit with the same target.
     pub(crate) fn is_twin_of(&self, new: &NewUnit) -> bool {
         self.has_identity_of(new) && self.target.is_same_as(&new.target)

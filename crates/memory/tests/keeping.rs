@@ -116,12 +116,12 @@ fn a_confirmation_of_what_is_there_is_taken_back_alone() {
 fn changing_and_deleting_can_be_seen_everywhere() {
     let mut fixture = Fixture::new();
     let ids = fixture.with(&[("een huis", "a house"), ("een boom", "a tree")]);
-    assert!(fixture.memory.update(ids[0], &text("a home"), Some("Ada"), time(5)).unwrap());
-    assert!(!fixture.memory.update(99, &text("x"), None, time(5)).unwrap());
+    assert!(fixture.memory.update(ids[0], &text("a home"), Some("Ada"), time(5)).unwrap().is_some());
+    assert_eq!(fixture.memory.update(99, &text("x"), None, time(5)).unwrap(), None);
     let kept = fixture.memory.get(ids[0]).unwrap().unwrap();
     assert_eq!((kept.target.written().as_str(), kept.revision, kept.changed), ("a home", 2, time(5)));
     let before = fixture.memory.get(ids[1]).unwrap().unwrap();
-    assert_eq!(fixture.memory.delete(&[ids[1], 99], time(6)).unwrap(), 1);
+    assert_eq!(fixture.memory.delete(&[ids[1], 99], time(6)).unwrap().unwrap().units, 1);
     assert_eq!(fixture.memory.count().unwrap(), 1);
     assert_eq!(fixture.memory.restore(&[ids[1], 99], time(7)).unwrap(), 1);
     let after = fixture.memory.get(ids[1]).unwrap().unwrap();

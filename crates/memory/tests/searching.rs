@@ -4,7 +4,7 @@
 mod fixture;
 
 use fixture::{Fixture, text, time};
-use persklaar_memory::{List, Memory, Search, Side};
+use persklaar_memory::{Filter, List, Memory, Search, Side, Sort};
 use proptest::prelude::*;
 
 fn search(memory: &Memory, words: &str, side: Side) -> Vec<(String, Vec<(usize, usize)>)> {
@@ -65,8 +65,9 @@ fn pages_and_changes() {
 fn the_list_is_newest_first_and_narrows() {
     let memory = sample().memory;
     let list = |filter, offset, limit| {
-        let (total, units) = memory.list(&List { filter, offset, limit }).unwrap();
-        (total, units.iter().map(|unit| unit.id).collect::<Vec<_>>())
+        let list = List { filter: Filter::of_words(filter), sort: Sort::Newest, offset, limit };
+        let page = memory.list(&list).unwrap();
+        (page.total, page.units.iter().map(|unit| unit.id).collect::<Vec<_>>())
     };
     assert_eq!(list("", 0, 2), (3, vec![3, 2]));
     assert_eq!(list("", 2, 2), (3, vec![1]));
@@ -89,7 +90,7 @@ proptest! {
                     prop_assert!(spans.iter().all(|span| span.0 < span.1 && span.1 <= text.chars().count()));
                 }
             }
-            memory.list(&List { filter: &words, offset: 0, limit: 5 }).unwrap();
+            memory.list(&List { filter: Filter::of_words(&words), limit: 5, ..List::default() }).unwrap();
             Ok(())
         })?;
     }

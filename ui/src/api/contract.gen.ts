@@ -22,6 +22,49 @@ hint: string,
 args: { [key in string]: string }, };
 
 /**
+ * What a copy of a memory is.
+ */
+export type BackupKind = "backup" | "before-restore" | "damaged";
+
+/**
+ * A copy of a memory.
+ */
+export type BackupView = { 
+/**
+ * Full path.
+ */
+path: string, 
+/**
+ * What it is.
+ */
+kind: BackupKind, 
+/**
+ * When it was made, RFC 3339.
+ */
+made: string, 
+/**
+ * Its size.
+ */
+bytes: number, 
+/**
+ * How many units; none where it cannot be read.
+ */
+units: number | null, };
+
+/**
+ * The copies of a memory, newest first.
+ */
+export type Backups = { 
+/**
+ * Where new ones are put.
+ */
+folder: string, 
+/**
+ * Newest first.
+ */
+backups: Array<BackupView>, };
+
+/**
  * What an operation did to the job.
  */
 export type Change = { 
@@ -84,6 +127,23 @@ next: number | null,
  * Whether the memory has the unit; if not it waits in the job.
  */
 stored: boolean, };
+
+/**
+ * Ends a contradiction: every unit with the source, tags and languages of the one that is kept says the same after it.
+ */
+export type ContradictionResolve = { 
+/**
+ * Which memory.
+ */
+memory: string, 
+/**
+ * The unit that is right.
+ */
+keep: number, 
+/**
+ * What becomes of the others.
+ */
+others: Losers, };
 
 /**
  * A part of a diff.
@@ -179,6 +239,19 @@ export type DocumentRead = {
 origin: DocumentOrigin, };
 
 /**
+ * Makes one of the duplicates of a unit.
+ */
+export type DuplicatesMerge = { 
+/**
+ * Which memory.
+ */
+memory: string, 
+/**
+ * Any unit of the group.
+ */
+unit: number, };
+
+/**
  * A request or a response that says nothing.
  */
 export type Empty = Record<symbol, never>;
@@ -271,7 +344,7 @@ endpoints: Array<EndpointInfo>, };
 /**
  * What went wrong, from a small closed set.
  */
-export type ErrorCode = "file-missing" | "file-unreadable" | "file-empty" | "not-a-document" | "not-rules" | "file-too-large" | "language-unknown" | "job-not-a-job" | "job-newer" | "job-damaged" | "job-read-only" | "job-exists" | "job-unknown" | "segment-unknown" | "target-malformed" | "memory-unknown" | "memory-not-a-memory" | "memory-newer" | "memory-damaged" | "memory-read-only" | "memory-busy" | "memory-exists" | "unit-unknown" | "import-failed" | "disk-full" | "place-read-only" | "export-untranslated" | "export-unconfirmed" | "export-exists" | "export-over-source" | "export-damaged" | "export-too-large" | "clipboard-missing" | "endpoint-invalid" | "endpoint-unknown" | "key-store-missing" | "mt-not-allowed" | "mt-embargo" | "mt-unreachable" | "mt-timed-out" | "mt-refused" | "mt-busy" | "mt-pair-unknown" | "mt-key-refused" | "mt-bad-answer" | "cancelled" | "not-yet" | "bad-request" | "internal";
+export type ErrorCode = "file-missing" | "file-unreadable" | "file-empty" | "not-a-document" | "not-rules" | "file-too-large" | "language-unknown" | "job-not-a-job" | "job-newer" | "job-damaged" | "job-read-only" | "job-exists" | "job-unknown" | "segment-unknown" | "target-malformed" | "memory-unknown" | "memory-not-a-memory" | "memory-newer" | "memory-damaged" | "memory-read-only" | "memory-busy" | "memory-exists" | "backup-unusable" | "units-changed" | "unit-unknown" | "import-failed" | "disk-full" | "place-read-only" | "export-untranslated" | "export-unconfirmed" | "export-exists" | "export-over-source" | "export-damaged" | "export-too-large" | "clipboard-missing" | "endpoint-invalid" | "endpoint-unknown" | "key-store-missing" | "mt-not-allowed" | "mt-embargo" | "mt-unreachable" | "mt-timed-out" | "mt-refused" | "mt-busy" | "mt-pair-unknown" | "mt-key-refused" | "mt-bad-answer" | "cancelled" | "not-yet" | "bad-request" | "internal";
 
 /**
  * What happened beside the commands.
@@ -300,7 +373,55 @@ task: string,
 /**
  * What came of it.
  */
-report: ImportReport, } | { "event": "task-failed", 
+report: ImportReport, } | { "event": "task-operated", 
+/**
+ * Which task.
+ */
+task: string, 
+/**
+ * The step that it was.
+ */
+done: Operated, } | { "event": "task-undone", 
+/**
+ * Which task.
+ */
+task: string, 
+/**
+ * What became of it.
+ */
+undone: MemoryUndone, } | { "event": "task-counted", 
+/**
+ * Which task.
+ */
+task: string, 
+/**
+ * What is in it.
+ */
+statistics: MemoryStatistics, } | { "event": "task-backed-up", 
+/**
+ * Which task.
+ */
+task: string, 
+/**
+ * The copy.
+ */
+backup: BackupView, } | { "event": "task-restored", 
+/**
+ * Which task.
+ */
+task: string, 
+/**
+ * What is kept of it.
+ */
+restored: Restored, } | { "event": "task-recovered", 
+/**
+ * Which task.
+ */
+task: string, 
+/**
+ * How many.
+ */
+recovered: Recovered, } | { "event": "task-failed", 
 /**
  * Which task.
  */
@@ -360,6 +481,53 @@ tags_missing: number,
 first_tags_missing: number | null, };
 
 /**
+ * A value that units have.
+ */
+export type Facet = { 
+/**
+ * As the filter wants it; empty for units without one.
+ */
+value: string, 
+/**
+ * How many units have it.
+ */
+units: number, };
+
+/**
+ * What there is to filter by, most frequent first, at most 100 of each.
+ */
+export type Facets = { 
+/**
+ * Who changed units last.
+ */
+authors: Array<Facet>, 
+/**
+ * Where units come from.
+ */
+documents: Array<Facet>, 
+/**
+ * `typed`, `imported`, `aligned`.
+ */
+origins: Array<Facet>, 
+/**
+ * Pairs of languages.
+ */
+pairs: Array<PairFacet>, 
+/**
+ * Years of the last change, newest first.
+ */
+years: Array<Facet>, };
+
+/**
+ * Asks what there is to filter by.
+ */
+export type FacetsAsked = { 
+/**
+ * Which memory; none for all that can be used.
+ */
+memory: string | null, };
+
+/**
  * What an import did with one file.
  */
 export type FileReport = { 
@@ -379,6 +547,66 @@ merged: number,
  * What was left out.
  */
 skipped: Array<SkippedUnit>, };
+
+/**
+ * What a deletion would take, to be confirmed.
+ */
+export type FoundCount = { 
+/**
+ * How many units.
+ */
+units: number, 
+/**
+ * For `found_delete`; void as soon as other units would be found.
+ */
+token: string, };
+
+/**
+ * Deletes what a filter leaves, as a task.
+ */
+export type FoundDelete = { 
+/**
+ * Which memory.
+ */
+memory: string, 
+/**
+ * What narrows it, as it was counted.
+ */
+filter: UnitFilter, 
+/**
+ * From `found_count`.
+ */
+token: string, };
+
+/**
+ * Names what a filter leaves, in one memory.
+ */
+export type FoundUnits = { 
+/**
+ * Which memory.
+ */
+memory: string, 
+/**
+ * What narrows it.
+ */
+filter: UnitFilter, };
+
+/**
+ * Asks for a page of contradictions or duplicates.
+ */
+export type GroupsAsked = { 
+/**
+ * Which memory.
+ */
+memory: string, 
+/**
+ * How many groups to leave out.
+ */
+offset: number, 
+/**
+ * How many groups at most, up to 100.
+ */
+limit: number, };
 
 /**
  * One find.
@@ -689,6 +917,11 @@ kind: string | null,
 reason: string | null, };
 
 /**
+ * What becomes of the units of a contradiction that are not kept.
+ */
+export type Losers = "delete" | "retarget";
+
+/**
  * A machine's translation of a segment.
  */
 export type MachineAnswer = { 
@@ -756,9 +989,13 @@ export type MatchView = {
  */
 score: number, 
 /**
- * Taken off for order and threshold, never inside the score.
+ * Taken off for order and threshold, never inside the score; the memory's own penalty is in it.
  */
 penalty: number, 
+/**
+ * How many other memories hold a unit with the same source and target.
+ */
+also_in: number, 
 /**
  * The unit's source, written form.
  */
@@ -923,6 +1160,18 @@ receives: boolean,
  */
 writable: boolean, 
 /**
+ * Why it is only read, if it is.
+ */
+read_only: ReadOnlyBecause | null, 
+/**
+ * Taken off its matches for order and threshold: 0 to 30.
+ */
+penalty: number, 
+/**
+ * Whether segments are looked up in it.
+ */
+used: boolean, 
+/**
  * Why it cannot be used now, if it cannot.
  */
 error: AppError | null, };
@@ -937,17 +1186,147 @@ export type MemoryOnly = {
 memory: string, };
 
 /**
- * Asks for a page of units.
+ * Puts the memories into another order of priority.
  */
-export type MemoryUnits = { 
+export type MemoryOrder = { 
+/**
+ * All of them, first goes first; those that are not named keep their order after the named ones.
+ */
+memories: Array<string>, };
+
+/**
+ * Gives a memory a penalty.
+ */
+export type MemoryPenalty = { 
 /**
  * Which memory.
  */
 memory: string, 
 /**
- * Words to look for in either side; empty for all, newest first.
+ * Taken off its matches for order and threshold: 0 to 30.
  */
-filter: string, 
+penalty: number, };
+
+/**
+ * Puts a copy of a memory in its place.
+ */
+export type MemoryRestore = { 
+/**
+ * Which memory; also one that cannot be used.
+ */
+memory: string, 
+/**
+ * Full path of the copy.
+ */
+backup: string, };
+
+/**
+ * How much there is in a memory.
+ */
+export type MemoryStatistics = { 
+/**
+ * Which memory.
+ */
+memory: string, 
+/**
+ * All units.
+ */
+units: number, 
+/**
+ * By languages, origin, author, document and year; at most 100 of each.
+ */
+facets: Facets, 
+/**
+ * How many documents there are.
+ */
+documents: number, 
+/**
+ * Words of all sources.
+ */
+source_words: number, 
+/**
+ * Words of all targets.
+ */
+target_words: number, 
+/**
+ * Units with tags.
+ */
+tagged: number, 
+/**
+ * Groups of units with the same source and other targets.
+ */
+contradictions: number, 
+/**
+ * Groups of units of which a merge would leave fewer.
+ */
+duplicates: number, 
+/**
+ * Deleted units that are still kept.
+ */
+deleted: number, 
+/**
+ * Bytes of the file.
+ */
+bytes: number, 
+/**
+ * Bytes that only serve finding words and matches.
+ */
+index_bytes: number, 
+/**
+ * When it was last backed up, RFC 3339.
+ */
+backed_up: string | null, };
+
+/**
+ * Takes back a step on a memory.
+ */
+export type MemoryUndo = { 
+/**
+ * Which memory.
+ */
+memory: string, 
+/**
+ * Which step; none for the last that was not taken back.
+ */
+operation: number | null, };
+
+/**
+ * What was taken back.
+ */
+export type MemoryUndone = { 
+/**
+ * The step; none where there is nothing to take back, or while a task does it.
+ */
+operation: Operation | null, 
+/**
+ * Units that are as they were before.
+ */
+units: number, 
+/**
+ * Units that were changed again since, and stay.
+ */
+kept: number, 
+/**
+ * The task that does it, where there are many units; it ends with `task-undone`.
+ */
+task: string | null, };
+
+/**
+ * Asks for a page of units.
+ */
+export type MemoryUnits = { 
+/**
+ * Which memory; none for all that can be used, one after the other in their order.
+ */
+memory: string | null, 
+/**
+ * What narrows the list.
+ */
+filter: UnitFilter, 
+/**
+ * In which order.
+ */
+sort: UnitSort, 
 /**
  * How many to leave out.
  */
@@ -956,6 +1335,19 @@ offset: number,
  * How many at most, up to 500.
  */
 limit: number, };
+
+/**
+ * Turns lookup in a memory on or off.
+ */
+export type MemoryUse = { 
+/**
+ * Which memory.
+ */
+memory: string, 
+/**
+ * Whether segments are looked up in it.
+ */
+used: boolean, };
 
 /**
  * Something odd that was kept as it is.
@@ -969,6 +1361,71 @@ code: string,
  * What it is about; may be empty.
  */
 detail: string, };
+
+/**
+ * What a command did; none where there was nothing to do.
+ */
+export type Operated = { 
+/**
+ * The step, for `memory_undo`.
+ */
+operation: Operation | null, };
+
+/**
+ * One step on a memory.
+ */
+export type Operation = { 
+/**
+ * Its number in its memory.
+ */
+operation: number, 
+/**
+ * What was done.
+ */
+kind: OperationKind, 
+/**
+ * When, RFC 3339.
+ */
+at: string, 
+/**
+ * How many units were changed, deleted or made by it.
+ */
+units: number, 
+/**
+ * Whether it was taken back.
+ */
+undone: boolean, };
+
+/**
+ * What was done to the units of a memory, as one step that can be taken back.
+ */
+export type OperationKind = "edit" | "delete" | "merge" | "resolve" | "import";
+
+/**
+ * The steps on a memory, the last first; at most 100.
+ */
+export type Operations = { 
+/**
+ * The last first.
+ */
+operations: Array<Operation>, };
+
+/**
+ * The units of one pair of languages.
+ */
+export type PairFacet = { 
+/**
+ * Source language.
+ */
+from: string, 
+/**
+ * Target language.
+ */
+to: string, 
+/**
+ * How many units.
+ */
+units: number, };
 
 /**
  * Names a file.
@@ -1071,6 +1528,11 @@ changed: Array<ProofChange>,
 identical_bytes: number, };
 
 /**
+ * Why a memory is only read.
+ */
+export type ReadOnlyBecause = "file" | "folder" | "place";
+
+/**
  * Takes a job off the list; its file stays.
  */
 export type RecentForget = { 
@@ -1126,6 +1588,27 @@ export type RecentJobs = {
 recent: Array<RecentJob>, };
 
 /**
+ * What could be saved from a damaged memory.
+ */
+export type Recovered = { 
+/**
+ * Units that are whole.
+ */
+units: number, 
+/**
+ * Deleted units that are still kept.
+ */
+deleted: number, 
+/**
+ * Bytes of the file that could not be read.
+ */
+unreadable_bytes: number, 
+/**
+ * The damaged file.
+ */
+kept: string, };
+
+/**
  * A unit's target with what differs replaced where that is safe.
  */
 export type RepairView = { 
@@ -1178,6 +1661,19 @@ source_was: string,
  * What the segment has for it.
  */
 source_is: string, };
+
+/**
+ * A copy took the place of a memory.
+ */
+export type Restored = { 
+/**
+ * The memory as it was before; restoring that takes this back. None where the file was gone.
+ */
+kept: string | null, 
+/**
+ * How many units there are now.
+ */
+units: number, };
 
 /**
  * A line of a rule file that is not used.
@@ -1389,7 +1885,15 @@ repair: boolean,
 /**
  * Whether the first-run hints were seen.
  */
-hints_seen: boolean, };
+hints_seen: boolean, 
+/**
+ * Whether memories that changed are backed up once a day.
+ */
+backup_daily: boolean, 
+/**
+ * Where backups are put; empty for the program's own folder.
+ */
+backup_folder: string, };
 
 /**
  * Which side to search.
@@ -1500,6 +2004,91 @@ what: string | null,
 focus: number | null, };
 
 /**
+ * Narrows a list of units; what is left out narrows nothing.
+ */
+export type UnitFilter = { 
+/**
+ * Beginnings of words that all have to be there, and `"phrases"`.
+ */
+words: string, 
+/**
+ * Where the words have to be; none for either side.
+ */
+side: SideView | null, 
+/**
+ * Which units.
+ */
+kind: UnitKind, 
+/**
+ * `typed`, `imported` or `aligned`.
+ */
+origin: string | null, 
+/**
+ * Exactly; empty for units without one.
+ */
+author: string | null, 
+/**
+ * Exactly; empty for units without one.
+ */
+document: string | null, 
+/**
+ * Source language, exactly.
+ */
+from: string | null, 
+/**
+ * Target language, exactly.
+ */
+to: string | null, 
+/**
+ * Changed at this instant or later, RFC 3339.
+ */
+since: string | null, 
+/**
+ * Changed before this instant, RFC 3339.
+ */
+until: string | null, };
+
+/**
+ * Units that say the same twice, or two things of the same.
+ */
+export type UnitGroup = { 
+/**
+ * The changed last first; at most 50.
+ */
+units: Array<UnitView>, 
+/**
+ * How many there are in all.
+ */
+total: number, };
+
+/**
+ * A page of groups, the one that was changed last first.
+ */
+export type UnitGroups = { 
+/**
+ * How many groups there are.
+ */
+total: number, 
+/**
+ * The page.
+ */
+groups: Array<UnitGroup>, 
+/**
+ * How long it took, in microseconds.
+ */
+micros: number, };
+
+/**
+ * Which units.
+ */
+export type UnitKind = "all" | "contradictions" | "duplicates" | "tagged" | "untranslated";
+
+/**
+ * In which order units are listed.
+ */
+export type UnitSort = "newest" | "source" | "target" | "used";
+
+/**
  * A new target for a unit.
  */
 export type UnitUpdate = { 
@@ -1520,6 +2109,10 @@ target: string, };
  * A unit with both its sides in the written form.
  */
 export type UnitView = { 
+/**
+ * The memory it is in.
+ */
+memory: string, 
 /**
  * Its number in its memory.
  */
@@ -1574,9 +2167,17 @@ export type Units = {
  */
 total: number, 
 /**
+ * Whether there are more than `total`, which was not counted to the end.
+ */
+more: boolean, 
+/**
  * The page.
  */
 units: Array<UnitView>, 
+/**
+ * Units whose words cannot be found yet, while an import is taken in.
+ */
+pending: number, 
 /**
  * How long it took, in microseconds.
  */
@@ -1637,12 +2238,30 @@ export interface Commands {
   memory_add: { request: PathOnly; response: Memories };
   memory_forget: { request: MemoryOnly; response: Memories };
   memory_receive: { request: MemoryOnly; response: Memories };
+  memory_order: { request: MemoryOrder; response: Memories };
+  memory_penalty: { request: MemoryPenalty; response: Memories };
+  memory_use: { request: MemoryUse; response: Memories };
   memory_units: { request: MemoryUnits; response: Units };
+  memory_facets: { request: FacetsAsked; response: Facets };
+  memory_statistics: { request: MemoryOnly; response: TaskStarted };
   memory_import: { request: MemoryImport; response: TaskStarted };
   memory_export: { request: MemoryExport; response: MemoryExported };
   unit_update: { request: UnitUpdate; response: UnitView };
-  unit_delete: { request: UnitsOnly; response: Empty };
+  unit_delete: { request: UnitsOnly; response: Operated };
   unit_restore: { request: UnitsOnly; response: Empty };
+  found_count: { request: FoundUnits; response: FoundCount };
+  found_delete: { request: FoundDelete; response: TaskStarted };
+  contradictions: { request: GroupsAsked; response: UnitGroups };
+  contradiction_resolve: { request: ContradictionResolve; response: Operated };
+  duplicates: { request: GroupsAsked; response: UnitGroups };
+  duplicates_merge: { request: DuplicatesMerge; response: Operated };
+  duplicates_merge_all: { request: MemoryOnly; response: TaskStarted };
+  memory_operations: { request: MemoryOnly; response: Operations };
+  memory_undo: { request: MemoryUndo; response: MemoryUndone };
+  memory_backups: { request: MemoryOnly; response: Backups };
+  memory_backup: { request: MemoryOnly; response: TaskStarted };
+  memory_restore: { request: MemoryRestore; response: TaskStarted };
+  memory_recover: { request: MemoryOnly; response: TaskStarted };
   concordance: { request: Concordance; response: ConcordanceHits };
   task_cancel: { request: TaskStarted; response: Empty };
   endpoint_list: { request: Empty; response: Endpoints };

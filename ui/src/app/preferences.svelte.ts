@@ -13,6 +13,8 @@ const DEFAULTS: Settings = {
   minimum_score: 70,
   repair: true,
   hints_seen: false,
+  backup_daily: true,
+  backup_folder: "",
 };
 
 export class Preferences {

@@ -64,7 +64,7 @@ export class Imports {
     if (event.event === "task-progress") return this.#progress(event.task, event.done, event.total);
     this.running = this.running.filter((known) => known.task !== event.task);
     if (event.event === "task-imported") this.report = event.report;
-    else if (event.error.code !== "cancelled") this.error = event.error;
+    else if (event.event === "task-failed" && event.error.code !== "cancelled") this.error = event.error;
   }
 
   #progress(task: string, done: number, total: number): void {

@@ -1,12 +1,24 @@
 // The units of a memory as the list needs them: a page at a time, for what is in sight, and again when the memory changed.
 import { call, type Call } from "../api/call";
-import type { AppError, Units, UnitView } from "../api/contract.gen";
+import type { AppError, UnitFilter, Units, UnitView } from "../api/contract.gen";
 import { appError } from "../host";
 
 export const PAGE = 100;
 /** A browser cannot draw a page of any height; beyond this one searches. */
 export const MOST_ROWS = 200_000;
 const SEARCH_AFTER_MS = 120;
+const EVERYTHING: UnitFilter = {
+  words: "",
+  side: null,
+  kind: "all",
+  origin: null,
+  author: null,
+  document: null,
+  from: null,
+  to: null,
+  since: null,
+  until: null,
+};
 
 export class UnitList {
   memory = $state("");
@@ -83,9 +95,10 @@ export class UnitList {
     if (this.#asked.has(page)) return;
     this.#asked.add(page);
     try {
-      const request = { memory: this.memory, filter: this.filter.trim(), offset: page * PAGE, limit: PAGE };
-      const answer = await this.#call("memory_units", request);
-      if (question === this.#question) this.#take(page, answer, request.filter);
+      const words = this.filter.trim();
+      const where = { memory: this.memory, filter: { ...EVERYTHING, words }, sort: "newest" as const };
+      const answer = await this.#call("memory_units", { ...where, offset: page * PAGE, limit: PAGE });
+      if (question === this.#question) this.#take(page, answer, words);
     } catch (error) {
       if (question !== this.#question) return;
       this.#asked.delete(page);

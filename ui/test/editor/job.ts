@@ -177,6 +177,7 @@ export const MATCHES: MatchView[] = [
   {
     score: 92,
     penalty: 0,
+    also_in: 0,
     source:
       "Vervoerders die een trein laten vertrekken zonder vervangend vervoer, riskeren volgens artikel 12 van de concessie een boete van 10.000 euro, zegt de toezichthouder.",
     target:
@@ -212,6 +213,7 @@ export const MATCHES: MatchView[] = [
   {
     score: 78,
     penalty: 1,
+    also_in: 0,
     source: "Vervoerders zonder vervangend vervoer riskeren een boete.",
     target: "Operators without replacement transport may be fined.",
     repaired: null,

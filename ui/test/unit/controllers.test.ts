@@ -27,6 +27,7 @@ const info: DocumentInfo = {
 };
 const counts = (fresh: number): MatchCounts => ({ context: 0, exact: 0, fuzzy: 0, fresh });
 const unit = (number: number, target = `t${String(number)}`): UnitView => ({
+  memory: "m",
   unit: number,
   from: "nl",
   to: "en",
@@ -163,8 +164,8 @@ describe("the units of a memory", () => {
     vi.useFakeTimers();
     const slow = later<unknown>();
     const { call } = answering({
-      memory_units: ({ filter }: { filter: string }) =>
-        filter === "a" ? slow.promise : { total: 1, units: [unit(7)], micros: 5 },
+      memory_units: ({ filter }: { filter: { words: string } }) =>
+        filter.words === "a" ? slow.promise : { total: 1, units: [unit(7)], micros: 5 },
     });
     const list = new UnitList(call);
     list.show("m", "a");

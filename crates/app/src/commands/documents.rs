@@ -35,12 +35,12 @@ pub(crate) fn document_read(app: &Inner, request: DocumentRead) -> Result<Docume
 pub(crate) fn document_matches(app: &Inner, request: DocumentMatches) -> Result<MatchCounts, AppError> {
     let release = app.document(&request.document)?;
     let (from, to): (Language, Language) = (request.from.parse()?, request.to.parse()?);
-    let memories = app.memories()?;
+    let memories = app.consulted()?;
     let min = app.store.settings().minimum_score;
     let mut counts = MatchCounts::default();
     for question in questions(release.segments.iter().map(|segment| &segment.source)) {
         let best = app.lookup(&memories, &question, (&from, &to), min, 1)?;
-        tally(&mut counts, best.first().map(|(_, found)| found));
+        tally(&mut counts, best.first().map(|best| &best.found));
     }
     Ok(counts)
 }

@@ -92,13 +92,13 @@ pub(crate) fn job_pretranslate(app: &Inner, request: Pretranslate) -> Result<Pre
 }
 
 fn fill(app: &Inner, open: &OpenJob, min: u8) -> Result<Pretranslated, AppError> {
-    let memories = app.memories()?;
+    let memories = app.consulted()?;
     let now = app.host.now();
     open.with(|job| {
         let meta = job.meta()?;
         let mut best = |question: &_| {
             let found = app.lookup(&memories, question, (&meta.from, &meta.to), min, 1)?;
-            Ok(found.into_iter().next().map(|(_, found)| found))
+            Ok(found.into_iter().next().map(|best| best.found))
         };
         let repairer = app.store.settings().repair.then(|| Repairer::new(&meta.from, &meta.to));
         let filled = pretranslate(job, &mut best, repairer.as_ref(), now)?;

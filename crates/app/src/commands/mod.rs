@@ -11,6 +11,8 @@ mod memories;
 mod program;
 mod rules;
 mod segments;
+mod units;
+mod upkeep;
 
 pub(crate) use documents::*;
 pub(crate) use endpoints::*;
@@ -19,6 +21,8 @@ pub(crate) use memories::*;
 pub(crate) use program::*;
 pub(crate) use rules::*;
 pub(crate) use segments::*;
+pub(crate) use units::*;
+pub(crate) use upkeep::*;
 
 use crate::contract::*;
 use std::path::PathBuf;

@@ -8,6 +8,7 @@ use crate::matching::{SHOWN, match_view, questions};
 use crate::outbox;
 use crate::written::parse_target;
 use persklaar_job::{ConfirmOptions, Filling, Job, Segment, State};
+use persklaar_memory::Folded;
 use persklaar_text::repair::Repairer;
 use std::time::Instant;
 
@@ -89,15 +90,17 @@ pub(crate) fn segment_matches(app: &Inner, request: SegmentOnly) -> Result<Match
         AppError::new(ErrorCode::SegmentUnknown, "There is no such segment.", "Open the job again.")
     })?;
     let question = questions(segments.iter().map(|segment| &segment.source)).swap_remove(at);
-    let memories = app.memories()?;
+    let memories = app.consulted()?;
     let settings = app.store.settings();
-    let min = settings.minimum_score;
     let repairer = settings.repair.then(|| Repairer::new(&meta.from, &meta.to));
     let start = Instant::now();
-    let found = app.lookup(&memories, &question, (&meta.from, &meta.to), min, SHOWN)?;
-    let view = |(place, found): &(usize, _)| {
-        let memory = &memories[*place];
-        match_view(found, &question.source, (&memory.id, &memory.name), repairer.as_ref())
+    let found = app.lookup(&memories, &question, (&meta.from, &meta.to), settings.minimum_score, SHOWN)?;
+    let view = |folded: &Folded| {
+        let memory = &memories.get(folded.memory)?.memory;
+        let names = (memory.id.as_str(), memory.name.as_str());
+        let view = match_view(&folded.found, &question.source, names, repairer.as_ref());
+        Some(MatchView { also_in: count(folded.also_in), ..view })
     };
-    Ok(Matches { segment: request.segment, micros: micros(start), matches: found.iter().map(view).collect() })
+    let matches = found.iter().filter_map(view).collect();
+    Ok(Matches { segment: request.segment, micros: micros(start), matches })
 }

@@ -35,6 +35,8 @@ pub enum ErrorCode {
     MemoryReadOnly,
     MemoryBusy,
     MemoryExists,
+    BackupUnusable,
+    UnitsChanged,
     UnitUnknown,
     ImportFailed,
     DiskFull,

@@ -1,6 +1,8 @@
 //! Events: what the program tells without being asked.
 
-use super::{AppError, ImportReport};
+use super::{
+    AppError, BackupView, ImportReport, MemoryStatistics, MemoryUndone, Operated, Recovered, Restored,
+};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -35,6 +37,48 @@ pub enum Event {
         task: String,
         /// What came of it.
         report: ImportReport,
+    },
+    /// Units were deleted or merged.
+    TaskOperated {
+        /// Which task.
+        task: String,
+        /// The step that it was.
+        done: Operated,
+    },
+    /// A step was taken back.
+    TaskUndone {
+        /// Which task.
+        task: String,
+        /// What became of it.
+        undone: MemoryUndone,
+    },
+    /// A memory was counted.
+    TaskCounted {
+        /// Which task.
+        task: String,
+        /// What is in it.
+        statistics: MemoryStatistics,
+    },
+    /// A memory was backed up.
+    TaskBackedUp {
+        /// Which task.
+        task: String,
+        /// The copy.
+        backup: BackupView,
+    },
+    /// A copy took the place of a memory.
+    TaskRestored {
+        /// Which task.
+        task: String,
+        /// What is kept of it.
+        restored: Restored,
+    },
+    /// Units were saved from a damaged memory, which is usable again.
+    TaskRecovered {
+        /// Which task.
+        task: String,
+        /// How many.
+        recovered: Recovered,
     },
     /// A task ended badly or was cancelled (code `cancelled`); nothing of it is left.
     TaskFailed {

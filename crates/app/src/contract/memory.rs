@@ -20,6 +20,12 @@ pub struct MemoryInfo {
     pub receives: bool,
     /// Whether it can be written.
     pub writable: bool,
+    /// Why it is only read, if it is.
+    pub read_only: Option<super::ReadOnlyBecause>,
+    /// Taken off its matches for order and threshold: 0 to 30.
+    pub penalty: u8,
+    /// Whether segments are looked up in it.
+    pub used: bool,
     /// Why it cannot be used now, if it cannot.
     pub error: Option<super::AppError>,
 }
@@ -45,22 +51,11 @@ pub struct MemoryOnly {
     pub memory: String,
 }
 
-/// Asks for a page of units.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
-pub struct MemoryUnits {
-    /// Which memory.
-    pub memory: String,
-    /// Words to look for in either side; empty for all, newest first.
-    pub filter: String,
-    /// How many to leave out.
-    pub offset: u32,
-    /// How many at most, up to 500.
-    pub limit: u32,
-}
-
 /// A unit with both its sides in the written form.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
 pub struct UnitView {
+    /// The memory it is in.
+    pub memory: String,
     /// Its number in its memory.
     #[ts(type = "number")]
     pub unit: i64,
@@ -84,17 +79,6 @@ pub struct UnitView {
     pub used: u32,
     /// `typed`, `imported` or `aligned`.
     pub origin: String,
-}
-
-/// A page of units.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
-pub struct Units {
-    /// How many the filter leaves.
-    pub total: u32,
-    /// The page.
-    pub units: Vec<UnitView>,
-    /// How long it took, in microseconds.
-    pub micros: u32,
 }
 
 /// A new target for a unit.
@@ -238,8 +222,10 @@ pub struct RepairView {
 pub struct MatchView {
     /// 102 to 50.
     pub score: u8,
-    /// Taken off for order and threshold, never inside the score.
+    /// Taken off for order and threshold, never inside the score; the memory's own penalty is in it.
     pub penalty: u8,
+    /// How many other memories hold a unit with the same source and target.
+    pub also_in: u32,
     /// The unit's source, written form.
     pub source: String,
     /// The unit's target with its tags mapped onto the segment's, written form. Nothing in it is replaced.

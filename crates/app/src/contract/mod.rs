@@ -10,6 +10,7 @@ mod job;
 mod machine;
 mod memory;
 mod settings;
+mod upkeep;
 
 pub use document::*;
 pub use error::*;
@@ -18,6 +19,7 @@ pub use job::*;
 pub use machine::*;
 pub use memory::*;
 pub use settings::*;
+pub use upkeep::*;
 
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -70,12 +72,30 @@ macro_rules! for_each_command {
             memory_add: PathOnly => Memories,
             memory_forget: MemoryOnly => Memories,
             memory_receive: MemoryOnly => Memories,
+            memory_order: MemoryOrder => Memories,
+            memory_penalty: MemoryPenalty => Memories,
+            memory_use: MemoryUse => Memories,
             memory_units: MemoryUnits => Units,
+            memory_facets: FacetsAsked => Facets,
+            memory_statistics: MemoryOnly => TaskStarted,
             memory_import: MemoryImport => TaskStarted,
             memory_export: MemoryExport => MemoryExported,
             unit_update: UnitUpdate => UnitView,
-            unit_delete: UnitsOnly => Empty,
+            unit_delete: UnitsOnly => Operated,
             unit_restore: UnitsOnly => Empty,
+            found_count: FoundUnits => FoundCount,
+            found_delete: FoundDelete => TaskStarted,
+            contradictions: GroupsAsked => UnitGroups,
+            contradiction_resolve: ContradictionResolve => Operated,
+            duplicates: GroupsAsked => UnitGroups,
+            duplicates_merge: DuplicatesMerge => Operated,
+            duplicates_merge_all: MergeAll => TaskStarted,
+            memory_operations: MemoryOnly => Operations,
+            memory_undo: MemoryUndo => MemoryUndone,
+            memory_backups: MemoryOnly => Backups,
+            memory_backup: MemoryOnly => TaskStarted,
+            memory_restore: MemoryRestore => TaskStarted,
+            memory_recover: MemoryOnly => TaskStarted,
             concordance: Concordance => ConcordanceHits,
             task_cancel: TaskOnly => Empty,
             // Machine translation.

@@ -38,6 +38,10 @@ pub struct Settings {
     pub repair: bool,
     /// Whether the first-run hints were seen.
     pub hints_seen: bool,
+    /// Whether memories that changed are backed up once a day.
+    pub backup_daily: bool,
+    /// Where backups are put; empty for the program's own folder.
+    pub backup_folder: String,
 }
 
 impl Default for Settings {
@@ -52,6 +56,8 @@ impl Default for Settings {
             minimum_score: 70,
             repair: true,
             hints_seen: false,
+            backup_daily: true,
+            backup_folder: String::new(),
         }
     }
 }

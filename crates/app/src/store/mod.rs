@@ -13,7 +13,7 @@ use rusqlite::Connection;
 use std::path::Path;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
-const VERSION: i64 = 1;
+const VERSION: i64 = 2;
 
 /// The open database. Cheap calls only: a lock is held while each runs.
 pub(crate) struct Store {
@@ -50,7 +50,7 @@ fn connect(path: &Path) -> rusqlite::Result<Connection> {
     let version: i64 = connection.pragma_query_value(None, "user_version", |row| row.get(0))?;
     if version < VERSION {
         let transaction = connection.transaction()?;
-        for sql in [settings::TABLE, recent::TABLE, memories::TABLE, endpoints::TABLE] {
+        for sql in [settings::TABLE, recent::TABLE, memories::TABLE, endpoints::TABLE, memories::VERSION_2] {
             transaction.execute_batch(sql)?;
         }
         transaction.pragma_update(None, "user_version", VERSION)?;

@@ -5,6 +5,7 @@
 
 use super::schema::{self, APPLICATION_ID, MIGRATIONS, Migration};
 use crate::error::MemoryError;
+use crate::recovery;
 use crate::table::meta;
 use rusqlite::config::DbConfig;
 use rusqlite::limits::Limit;
@@ -45,7 +46,7 @@ pub(crate) fn create(path: &Path) -> Result<Connection, MemoryError> {
 }
 
 /// A second name, because renaming would replace what came there meanwhile; renaming where links cannot be had.
-fn give_name(from: &Path, to: &Path) -> Result<(), MemoryError> {
+pub(crate) fn give_name(from: &Path, to: &Path) -> Result<(), MemoryError> {
     match fs::hard_link(from, to) {
         Ok(()) => Ok(()),
         Err(error) if error.kind() == io::ErrorKind::AlreadyExists => Err(io_error(to, error)),
@@ -53,7 +54,7 @@ fn give_name(from: &Path, to: &Path) -> Result<(), MemoryError> {
     }
 }
 
-fn fill(unfinished: &Path, path: &Path) -> Result<(), MemoryError> {
+pub(crate) fn fill(unfinished: &Path, path: &Path) -> Result<(), MemoryError> {
     OpenOptions::new()
         .write(true)
         .create_new(true)
@@ -120,7 +121,7 @@ pub(crate) fn open_read_only(path: &Path) -> Result<Connection, MemoryError> {
 
 /// A file in WAL mode in a folder where no `-shm` can be made is opened as one that nobody changes, which holds as
 /// long as it has no `-wal` with changes beside it.
-fn open_still(path: &Path) -> Result<Connection, MemoryError> {
+pub(crate) fn open_still(path: &Path) -> Result<Connection, MemoryError> {
     let mut log = path.as_os_str().to_owned();
     log.push("-wal");
     if fs::metadata(&log).is_ok_and(|log| log.len() > 0) {
@@ -136,16 +137,16 @@ fn open_still(path: &Path) -> Result<Connection, MemoryError> {
 }
 
 /// The characters of a path that mean something in a URI.
-fn percent(path: &str) -> String {
+pub(crate) fn percent(path: &str) -> String {
     path.replace('%', "%25").replace('?', "%3f").replace('#', "%23")
 }
 
-fn writing() -> OpenFlags {
+pub(crate) fn writing() -> OpenFlags {
     OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX
 }
 
 /// Settings of every connection, made before anything in the file is looked at.
-fn settle(connection: &Connection) -> rusqlite::Result<()> {
+pub(crate) fn settle(connection: &Connection) -> rusqlite::Result<()> {
     connection.busy_timeout(PATIENCE)?;
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true)?;
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_TRUSTED_SCHEMA, false)?;
@@ -172,7 +173,7 @@ fn journal(connection: &Connection) -> rusqlite::Result<()> {
 }
 
 /// Looks at the first bytes without SQLite: what they are and whose.
-fn check_header(path: &Path) -> Result<(), MemoryError> {
+pub(crate) fn check_header(path: &Path) -> Result<(), MemoryError> {
     let mut header = Vec::new();
     let file = File::open(path).map_err(|error| io_error(path, error))?;
     if file.metadata().map_err(|error| io_error(path, error))?.is_dir() {
@@ -183,6 +184,9 @@ fn check_header(path: &Path) -> Result<(), MemoryError> {
         return Err(not_a_memory(path, "it is empty"));
     }
     if header.len() < 100 || !header.starts_with(b"SQLite format 3\0") {
+        if recovery::holds_units(path) {
+            return Err(MemoryError::corrupt("its beginning is lost"));
+        }
         return Err(not_a_memory(path, "it is another kind of file"));
     }
     if header[68..72] != APPLICATION_ID.to_be_bytes() {
@@ -192,7 +196,7 @@ fn check_header(path: &Path) -> Result<(), MemoryError> {
 }
 
 /// Refuses newer files by name of the program that opens them, and files of a known version with an odd schema.
-fn check_version(
+pub(crate) fn check_version(
     connection: &Connection,
     path: &Path,
     migrations: &[Migration],
@@ -211,6 +215,11 @@ fn check_version(
     Ok(found)
 }
 
+/// Refuses what is no memory of a version that this program knows.
+pub(crate) fn check_known(connection: &Connection, path: &Path) -> Result<(), MemoryError> {
+    check_version(connection, path, MIGRATIONS).map(drop)
+}
+
 /// The file says it, so it may be anything.
 fn is_version(text: &str) -> bool {
     text.len() <= 20
@@ -226,7 +235,7 @@ fn check_schema(connection: &Connection, path: &Path, migrations: &[Migration]) 
     }
 }
 
-fn not_a_memory(path: &Path, reason: &str) -> MemoryError {
+pub(crate) fn not_a_memory(path: &Path, reason: &str) -> MemoryError {
     MemoryError::NotAMemory { path: path.to_owned(), reason: reason.to_owned() }
 }
 
@@ -238,7 +247,7 @@ fn unwritable(error: rusqlite::Error) -> MemoryError {
     }
 }
 
-fn io_error(path: &Path, error: io::Error) -> MemoryError {
+pub(crate) fn io_error(path: &Path, error: io::Error) -> MemoryError {
     let path = path.to_owned();
     match error.kind() {
         io::ErrorKind::NotFound

@@ -2,7 +2,7 @@
 //! should hold before anything in it is used.
 
 use crate::error::MemoryError;
-use crate::table::{lineage, meta, pending_words, tombstone, unit, unit_history, unit_words};
+use crate::table::{lineage, meta, operation, pending_words, tombstone, unit, unit_history, unit_words};
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -48,6 +48,7 @@ pub(crate) const MIGRATIONS: &[Migration] = &[
             Step::Fill(unit::create_indexes),
             Step::Sql(unit_words::VERSION_2),
             Step::Sql(pending_words::CREATE),
+            Step::Sql(operation::CREATE),
             Step::Fill(pending_words::add_all),
             Step::Sql(lineage::CREATE),
             Step::Sql(lineage::BEGIN),

@@ -9,8 +9,9 @@ use super::known::Known;
 use crate::error::MemoryError;
 use crate::file::open::CACHE;
 use crate::memory::Memory;
-use crate::table::{lineage, pending_words, unit, unit_words};
+use crate::table::{lineage, operation, pending_words, unit, unit_words};
 use crate::unit::{Keys, NewUnit};
+use crate::upkeep::OperationKind;
 use jiff::Timestamp;
 use rusqlite::Connection;
 use std::ops::RangeInclusive;
@@ -113,6 +114,7 @@ fn tidy(connection: &Connection) {
 struct Writer<'a> {
     connection: &'a Connection,
     live: &'a Live,
+    at: Timestamp,
     change: i64,
     /// How many units there were.
     before: u64,
@@ -128,6 +130,7 @@ impl<'a> Writer<'a> {
         Ok(Self {
             connection,
             live,
+            at,
             change: lineage::next(connection)?,
             before: connection.query_row("SELECT count(*) FROM unit", [], |row| row.get(0))?,
             ids: None,
@@ -203,8 +206,20 @@ impl<'a> Writer<'a> {
             }
             Some(ids) => pending_words::add(self.connection, ids)?,
         }
+        self.remember()?;
         self.live.enter(Phase::Saving);
         Ok(self.live.is_wanted())
+    }
+}
+
+impl Writer<'_> {
+    /// Writes the import down as a step that can be taken back.
+    fn remember(&self) -> rusqlite::Result<()> {
+        if self.written.units == 0 {
+            return Ok(());
+        }
+        let step = operation::begin(self.connection, OperationKind::Import, self.at, self.ids.as_ref())?;
+        operation::count(self.connection, step, self.written.units)
     }
 }
 

@@ -11,6 +11,7 @@ mod build;
 mod changes;
 mod classes;
 mod distance;
+mod fold;
 mod gate;
 mod index;
 mod language;
@@ -24,6 +25,7 @@ mod tail;
 mod tally;
 
 pub(crate) use build::Shelfmark;
+pub use fold::{Folded, Offer, fold};
 pub(crate) use index::Index;
 pub use rank::merge;
 

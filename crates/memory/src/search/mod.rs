@@ -1,10 +1,13 @@
 //! Concordance and the list of units: finding words anywhere in a memory.
 
+mod filter;
+pub(crate) mod kept;
 mod list;
 mod query;
 pub(crate) mod words;
 
-pub use list::List;
+pub use filter::{Filter, Kind};
+pub use list::{List, Page, Sort};
 
 use crate::error::MemoryError;
 use crate::file::open::PATIENCE;

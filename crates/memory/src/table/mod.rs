@@ -5,6 +5,7 @@
 pub(crate) mod languages;
 pub(crate) mod lineage;
 pub(crate) mod meta;
+pub(crate) mod operation;
 pub(crate) mod pending_words;
 pub(crate) mod tombstone;
 pub(crate) mod unit;

@@ -40,6 +40,12 @@ pub(crate) fn bury(connection: &Connection, id: i64, change: i64, deleted: i64) 
     Ok(())
 }
 
+/// The revision of the unit that a tombstone stands for.
+pub(crate) fn revision(connection: &Connection, id: i64) -> rusqlite::Result<Option<u32>> {
+    let sql = "SELECT revision FROM tombstone WHERE id = ?1";
+    connection.prepare_cached(sql)?.query_row([id], |row| row.get(0)).optional()
+}
+
 /// Takes the tombstone away and answers the unit that it stood for.
 pub(crate) fn raise(connection: &Connection, id: i64) -> rusqlite::Result<Option<Unit>> {
     let sql = format!("SELECT {COLUMNS} FROM tombstone WHERE id = ?1");

@@ -285,6 +285,33 @@ pub(crate) fn fill_keys(connection: &Connection) -> rusqlite::Result<()> {
     }
 }
 
+/// The units with this key of their source, newest change first. The key is a hash: they are to be compared.
+pub(crate) fn with_source(connection: &Connection, source_key: i64) -> rusqlite::Result<Vec<Unit>> {
+    let sql = format!("SELECT {COLUMNS} FROM unit WHERE source_key = ?1 ORDER BY changed DESC, id DESC");
+    connection.prepare_cached(&sql)?.query_map([source_key], read)?.collect()
+}
+
+/// When a unit was changed last, in microseconds.
+pub(crate) fn changed(connection: &Connection, id: i64) -> rusqlite::Result<Option<i64>> {
+    let sql = "SELECT changed FROM unit WHERE id = ?1";
+    connection.prepare_cached(sql)?.query_row([id], |row| row.get(0)).optional()
+}
+
+/// How often a unit was changed.
+pub(crate) fn revision(connection: &Connection, id: i64) -> rusqlite::Result<Option<u32>> {
+    let sql = "SELECT revision FROM unit WHERE id = ?1";
+    connection.prepare_cached(sql)?.query_row([id], |row| row.get(0)).optional()
+}
+
+/// The sources before and after a unit.
+pub(crate) fn neighbours(
+    connection: &Connection,
+    id: i64,
+) -> rusqlite::Result<Option<(Option<String>, Option<String>)>> {
+    let sql = "SELECT previous, next FROM unit WHERE id = ?1";
+    connection.prepare_cached(sql)?.query_row([id], |row| Ok((row.get(0)?, row.get(1)?))).optional()
+}
+
 /// Takes a unit out.
 pub(crate) fn delete(connection: &Connection, id: i64) -> rusqlite::Result<()> {
     connection.prepare_cached("DELETE FROM unit WHERE id = ?1")?.execute([id])?;

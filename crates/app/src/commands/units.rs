@@ -1,0 +1,217 @@
+//! The units of a memory: listing, changing and deleting them, and taking that back.
+
+use super::memories::LARGEST_PAGE;
+use super::micros;
+use crate::app::Inner;
+use crate::backups::watching;
+use crate::contract::*;
+use crate::shelf::{OpenMemory, open_memory};
+use crate::unit_filter::{
+    add_facets, filter, groups_view, many, operation_view, sort, undone_view, unit_view,
+};
+use persklaar_memory::{GroupKind, List, Losers, Page, Unit};
+use persklaar_text::TaggedText;
+use std::ops::ControlFlow;
+use std::sync::Arc;
+use std::time::Instant;
+
+const LARGEST_PAGE_OF_GROUPS: u32 = 100;
+/// A step over more units is taken back as a task.
+const AT_ONCE: u64 = 2000;
+
+pub(crate) fn memory_units(app: &Inner, request: MemoryUnits) -> Result<Units, AppError> {
+    let memories = asked(app, request.memory.as_deref())?;
+    let mut list = List {
+        filter: filter(&request.filter)?,
+        sort: sort(request.sort),
+        offset: request.offset as usize,
+        limit: request.limit.min(LARGEST_PAGE) as usize,
+    };
+    let start = Instant::now();
+    let mut units = Units { total: 0, more: false, units: Vec::new(), pending: 0, micros: 0 };
+    for memory in &memories {
+        let page = memory.at_desk(|memory| memory.list(&list))?;
+        units.pending = units.pending.saturating_add(app.pending_words(memory)?);
+        add_page(&mut units, &page, &memory.id);
+        list.offset = list.offset.saturating_sub(usize::try_from(page.total).unwrap_or(usize::MAX));
+        list.limit -= page.units.len();
+    }
+    Ok(Units { micros: micros(start), ..units })
+}
+
+/// One memory, or all that can be used, in their order.
+fn asked(app: &Inner, memory: Option<&str>) -> Result<Vec<Arc<OpenMemory>>, AppError> {
+    match memory {
+        Some(memory) => Ok(vec![app.memory(memory)?]),
+        None => app.memories(),
+    }
+}
+
+fn add_page(units: &mut Units, page: &Page, memory: &str) {
+    units.total = units.total.saturating_add(many(page.total));
+    units.more |= page.more;
+    units.units.extend(page.units.iter().map(|unit| unit_view(unit, memory)));
+}
+
+pub(crate) fn memory_facets(app: &Inner, request: FacetsAsked) -> Result<Facets, AppError> {
+    let mut facets = Facets::default();
+    for memory in asked(app, request.memory.as_deref())? {
+        add_facets(&mut facets, &memory.at_desk(|memory| memory.facets())?);
+    }
+    Ok(facets)
+}
+
+pub(crate) fn unit_update(app: &Inner, request: UnitUpdate) -> Result<UnitView, AppError> {
+    let memory = app.memory(&request.memory)?;
+    let unit = memory.with(|memory| memory.get(request.unit))?.ok_or_else(no_unit)?;
+    let target = target_of_unit(&request.target, &unit)?;
+    let author = author(app);
+    let now = app.host.now();
+    memory.with(|memory| memory.update(request.unit, &target, author.as_deref(), now))?;
+    app.host.emit(Event::MemoryChanged { memory: request.memory });
+    let unit = memory.with(|memory| memory.get(request.unit))?;
+    unit.map(|unit| unit_view(&unit, &memory.id)).ok_or_else(no_unit)
+}
+
+/// Who changes units now; nobody where the settings name none.
+fn author(app: &Inner) -> Option<String> {
+    Some(app.store.settings().author).filter(|author| !author.is_empty())
+}
+
+/// The kinds of both sides are known: a target may hold a tag that the source lacks.
+fn target_of_unit(target: &str, unit: &Unit) -> Result<TaggedText, AppError> {
+    let mut known = unit.source.clone();
+    unit.target.tags().for_each(|tag| known.push_tag(tag));
+    crate::written::parse_target(target, &known)
+}
+
+fn no_unit() -> AppError {
+    AppError::new(ErrorCode::UnitUnknown, "The unit is not there any more.", "Search again.")
+}
+
+pub(crate) fn unit_delete(app: &Inner, request: UnitsOnly) -> Result<Operated, AppError> {
+    let now = app.host.now();
+    let done = app.memory(&request.memory)?.with(|memory| memory.delete(&request.units, now))?;
+    Ok(operated(app, request.memory, done.as_ref()))
+}
+
+fn operated(app: &Inner, memory: String, done: Option<&persklaar_memory::Operation>) -> Operated {
+    if done.is_some() {
+        app.host.emit(Event::MemoryChanged { memory });
+    }
+    Operated { operation: done.map(operation_view) }
+}
+
+pub(crate) fn unit_restore(app: &Inner, request: UnitsOnly) -> Result<Empty, AppError> {
+    let now = app.host.now();
+    app.memory(&request.memory)?.with(|memory| memory.restore(&request.units, now))?;
+    app.host.emit(Event::MemoryChanged { memory: request.memory });
+    Ok(Empty {})
+}
+
+pub(crate) fn found_count(app: &Inner, request: FoundUnits) -> Result<FoundCount, AppError> {
+    let filter = filter(&request.filter)?;
+    let found = app.memory(&request.memory)?.at_desk(|memory| memory.found_units(&filter))?;
+    Ok(FoundCount { units: many(found.units), token: found.token })
+}
+
+pub(crate) fn found_delete(app: &Arc<Inner>, request: FoundDelete) -> Result<TaskStarted, AppError> {
+    let filter = filter(&request.filter)?;
+    step(app, request.memory, "delete", move |memory, now, watch| {
+        memory.delete_found(&filter, &request.token, now, watch)
+    })
+}
+
+pub(crate) fn duplicates_merge_all(app: &Arc<Inner>, request: MergeAll) -> Result<TaskStarted, AppError> {
+    step(app, request.memory, "merge", |memory, now, watch| memory.merge_all(now, watch))
+}
+
+type Stepped = Result<Option<persklaar_memory::Operation>, persklaar_memory::MemoryError>;
+
+/// A step over many units, on a connection of its own, so that lookups go on meanwhile.
+fn step(
+    app: &Arc<Inner>,
+    memory: String,
+    phase: &'static str,
+    work: impl FnOnce(&mut persklaar_memory::Memory, jiff::Timestamp, &mut persklaar_memory::Watch<'_>) -> Stepped
+    + Send
+    + 'static,
+) -> Result<TaskStarted, AppError> {
+    let (path, now, inner) = (app.memory(&memory)?.path.clone(), app.host.now(), Arc::clone(app));
+    let task = app.tasks.start(&app.host, move |task| {
+        let (mut open, _) = open_memory(&path)?;
+        let done = work(&mut open, now, &mut watching(task, phase, 1));
+        // Also a step that took itself back has changed the memory in between.
+        let done = done.inspect_err(|_| inner.host.emit(Event::MemoryChanged { memory: memory.clone() }))?;
+        Ok(Event::TaskOperated { task: task.id.clone(), done: operated(&inner, memory, done.as_ref()) })
+    });
+    Ok(TaskStarted { task })
+}
+
+pub(crate) fn contradictions(app: &Inner, request: GroupsAsked) -> Result<UnitGroups, AppError> {
+    groups(app, &request, GroupKind::Contradiction)
+}
+
+pub(crate) fn duplicates(app: &Inner, request: GroupsAsked) -> Result<UnitGroups, AppError> {
+    groups(app, &request, GroupKind::Duplicate)
+}
+
+fn groups(app: &Inner, request: &GroupsAsked, kind: GroupKind) -> Result<UnitGroups, AppError> {
+    let start = Instant::now();
+    let (offset, limit) = (request.offset as usize, request.limit.min(LARGEST_PAGE_OF_GROUPS) as usize);
+    let memory = app.memory(&request.memory)?;
+    let found = memory.at_desk(|memory| memory.groups(kind, offset, limit))?;
+    Ok(groups_view(&found, &memory.id, micros(start)))
+}
+
+pub(crate) fn contradiction_resolve(
+    app: &Inner,
+    request: ContradictionResolve,
+) -> Result<Operated, AppError> {
+    let (author, now) = (author(app), app.host.now());
+    let losers = match request.others {
+        crate::contract::Losers::Delete => Losers::Delete,
+        crate::contract::Losers::Retarget => Losers::Retarget,
+    };
+    let memory = app.memory(&request.memory)?;
+    let done = memory.with(|memory| memory.resolve(request.keep, losers, author.as_deref(), now))?;
+    Ok(operated(app, request.memory, done.as_ref()))
+}
+
+pub(crate) fn duplicates_merge(app: &Inner, request: DuplicatesMerge) -> Result<Operated, AppError> {
+    let now = app.host.now();
+    let done = app.memory(&request.memory)?.with(|memory| memory.merge(request.unit, now))?;
+    Ok(operated(app, request.memory, done.as_ref()))
+}
+
+pub(crate) fn memory_operations(app: &Inner, request: MemoryOnly) -> Result<Operations, AppError> {
+    let steps = app.memory(&request.memory)?.at_desk(|memory| memory.operations())?;
+    Ok(Operations { operations: steps.iter().map(operation_view).collect() })
+}
+
+pub(crate) fn memory_undo(app: &Arc<Inner>, request: MemoryUndo) -> Result<MemoryUndone, AppError> {
+    let memory = app.memory(&request.memory)?;
+    let step = memory.with(|memory| match request.operation {
+        Some(operation) => memory.operation(operation),
+        None => memory.last_operation(),
+    })?;
+    let Some(step) = step.filter(|step| !step.undone) else { return Ok(MemoryUndone::default()) };
+    if step.units > AT_ONCE {
+        return undo_as_task(app, request.memory, step.id);
+    }
+    let now = app.host.now();
+    let undone = memory.with(|memory| memory.undo(step.id, now, &mut |_, _| ControlFlow::Continue(())))?;
+    app.host.emit(Event::MemoryChanged { memory: request.memory });
+    Ok(undone_view(undone.as_ref()))
+}
+
+fn undo_as_task(app: &Arc<Inner>, memory: String, step: i64) -> Result<MemoryUndone, AppError> {
+    let (path, now, inner) = (app.memory(&memory)?.path.clone(), app.host.now(), Arc::clone(app));
+    let task = app.tasks.start(&app.host, move |task| {
+        let (mut open, _) = open_memory(&path)?;
+        let undone = open.undo(step, now, &mut watching(task, "undo", 1));
+        inner.host.emit(Event::MemoryChanged { memory });
+        Ok(Event::TaskUndone { task: task.id.clone(), undone: undone_view(undone?.as_ref()) })
+    });
+    Ok(MemoryUndone { task: Some(task), ..MemoryUndone::default() })
+}

@@ -1,0 +1,125 @@
+//! The list of memories as the window shows it: those that cannot be used too, each with the reason.
+
+use crate::app::Inner;
+use crate::contract::*;
+use crate::shelf::OpenMemory;
+use crate::store::memories::KnownMemory;
+use crate::unit_filter::many;
+use persklaar_memory::PairStats;
+use std::fs::OpenOptions;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+/// The id of a memory that does not say its own.
+const MISSING: &str = "missing:";
+/// No memory costs its matches more than this.
+const HIGHEST_PENALTY: u8 = 30;
+
+impl Inner {
+    /// The list as the window shows it, with those that cannot be used.
+    pub(crate) fn memory_list(&self) -> Result<Memories, AppError> {
+        let known = self.store.known_memories()?;
+        Ok(Memories { memories: known.iter().map(|memory| self.memory_info(memory)).collect() })
+    }
+
+    fn memory_info(&self, known: &KnownMemory) -> MemoryInfo {
+        let opened = self.shelf.open(known).and_then(|open| {
+            let pairs = open.at_desk(|memory| memory.pairs())?;
+            self.remember_id(known, &open);
+            Ok((open, pairs))
+        });
+        match opened {
+            Ok((open, pairs)) => usable(known, &open, &pairs),
+            Err(error) => {
+                self.shelf.put_back(&known.path);
+                MemoryInfo {
+                    memory: format!("{MISSING}{}", known.path.display()),
+                    error: Some(error),
+                    ..listed(known)
+                }
+            }
+        }
+    }
+
+    /// So that the backups of a memory are found when it can no longer say whose they are.
+    fn remember_id(&self, known: &KnownMemory, open: &OpenMemory) {
+        if known.uuid.as_ref() == Some(&open.id) {
+            return;
+        }
+        if let Err(error) = self.store.name_memory(&known.path, &open.id) {
+            tracing::warn!(%error, "the id of a memory was not remembered");
+        }
+    }
+
+    /// A memory on the list, whether it can be used or not.
+    pub(crate) fn known_memory(&self, memory: &str) -> Result<KnownMemory, AppError> {
+        let known = self.store.known_memories()?;
+        let path = match memory.strip_prefix(MISSING) {
+            Some(path) => PathBuf::from(path),
+            None => match known.iter().find(|known| known.uuid.as_deref() == Some(memory)) {
+                Some(found) => return Ok(found.clone()),
+                None => self.memory(memory)?.path.clone(),
+            },
+        };
+        known.into_iter().find(|known| known.path == path).ok_or_else(|| {
+            AppError::new(ErrorCode::MemoryUnknown, "The memory is not there.", "Add it again from its file.")
+        })
+    }
+
+    /// Puts the memories into another order; those that are not named come after the others, as they stood.
+    pub(crate) fn order_memories(&self, memories: &[String]) -> Result<(), AppError> {
+        let mut paths = Vec::new();
+        for memory in memories {
+            paths.push(self.known_memory(memory)?.path);
+        }
+        let rest = self.store.known_memories()?.into_iter().map(|known| known.path);
+        let rest: Vec<PathBuf> = rest.filter(|path| !paths.contains(path)).collect();
+        paths.extend(rest);
+        self.store.order_memories(&paths)
+    }
+
+    /// What is taken off a memory's matches from now on.
+    pub(crate) fn penalise_memory(&self, memory: &str, penalty: u8) -> Result<(), AppError> {
+        self.store.penalise_memory(&self.known_memory(memory)?.path, penalty.min(HIGHEST_PENALTY))
+    }
+}
+
+fn listed(known: &KnownMemory) -> MemoryInfo {
+    MemoryInfo {
+        memory: String::new(),
+        name: known.name.clone(),
+        path: known.path.to_string_lossy().into_owned(),
+        units: 0,
+        pairs: Vec::new(),
+        receives: known.receives,
+        writable: false,
+        read_only: None,
+        penalty: known.penalty,
+        used: known.used,
+        error: None,
+    }
+}
+
+fn usable(known: &KnownMemory, open: &Arc<OpenMemory>, pairs: &[PairStats]) -> MemoryInfo {
+    let pair = |pair: &PairStats| (pair.from.to_string(), pair.to.to_string());
+    MemoryInfo {
+        memory: open.id.clone(),
+        units: many(pairs.iter().map(|pair| pair.units).sum()),
+        pairs: pairs.iter().map(pair).collect(),
+        writable: open.writable,
+        read_only: (!open.writable).then(|| why_read_only(&known.path)),
+        ..listed(known)
+    }
+}
+
+/// Asks the system again what it refuses, because SQLite does not tell.
+fn why_read_only(path: &Path) -> ReadOnlyBecause {
+    if OpenOptions::new().append(true).open(path).is_err() {
+        return ReadOnlyBecause::File;
+    }
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    match tempfile::tempfile_in(folder) {
+        Err(_) => ReadOnlyBecause::Folder,
+        Ok(_) => ReadOnlyBecause::Place,
+    }
+}

@@ -1,0 +1,213 @@
+//! Copies of a memory: dated backups, and putting one back.
+//!
+//! A backup is written under another name, looked at from beginning to end, and appears only then; so what is in the
+//! folder is whole, whatever happened on the way. Which of them are kept is in [`keeping`]. When to make one is the
+//! application's to decide.
+
+mod beside;
+mod keeping;
+mod names;
+mod restore;
+
+pub use beside::{Kept, copies_beside};
+pub use keeping::prune;
+pub use restore::{Replaced, restore};
+pub(crate) use restore::{alone, place};
+
+use crate::error::MemoryError;
+use crate::file::open::{self, io_error};
+use crate::memory::Memory;
+use crate::table::{lineage, meta};
+use crate::upkeep::Watch;
+use jiff::Timestamp;
+use jiff::tz::Offset;
+use rusqlite::limits::Limit;
+use rusqlite::{Connection, OpenFlags};
+use std::fs::{self, File, OpenOptions};
+use std::path::{Path, PathBuf};
+use std::sync::mpsc::{RecvTimeoutError, channel};
+use std::time::Duration;
+use uuid::Uuid;
+
+/// How often the caller hears how far a copy is.
+const BETWEEN_LOOKS: Duration = Duration::from_millis(100);
+
+/// A copy of a memory.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Backup {
+    /// Where.
+    pub path: PathBuf,
+    /// Bytes.
+    pub bytes: u64,
+    /// How many units.
+    pub units: u64,
+    /// The number of its newest change: another one than the memory's says that the memory changed since.
+    pub change: i64,
+    /// The memory's own id.
+    pub uuid: String,
+}
+
+impl Memory {
+    /// Makes a dated backup in a folder, which is made too. It is whole, or it is not there.
+    ///
+    /// # Errors
+    /// When the folder cannot be written or is full, when the memory is damaged ([`MemoryError::Corrupt`]), and
+    /// [`MemoryError::Cancelled`].
+    pub fn back_up(
+        &self,
+        folder: &Path,
+        at: Timestamp,
+        watch: &mut Watch<'_>,
+    ) -> Result<Backup, MemoryError> {
+        fs::create_dir_all(folder).map_err(|error| io_error(folder, error))?;
+        names::clear_unfinished(folder, at);
+        let unfinished = names::unfinished(folder);
+        let made =
+            copy(self.path(), &unfinished, watch).and_then(|()| inspect(&unfinished)).and_then(|made| {
+                let date = Offset::UTC.to_datetime(at).date();
+                let path = names::give(&unfinished, folder, self.path(), date)?;
+                sync_folder(folder);
+                Ok(Backup { path, ..made })
+            });
+        let _ = fs::remove_file(&unfinished);
+        made
+    }
+
+    /// The number of the newest change, as [`Backup::change`] has it.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn newest_change(&self) -> Result<i64, MemoryError> {
+        Ok(lineage::newest(self.connection())?)
+    }
+}
+
+/// The backups of a memory in a folder, newest first; of those that cannot be read only whole ones count, so they are
+/// left out. A folder that is not there has none.
+pub fn backups(folder: &Path, uuid: &str) -> Vec<Backup> {
+    let mut found: Vec<(names::Dated, Backup)> = names::dated(folder)
+        .into_iter()
+        .filter_map(|(dated, path)| Some((dated, glance(&path).ok().filter(|copy| copy.uuid == uuid)?)))
+        .collect();
+    found.sort_by(|(one, _), (other, _)| other.cmp(one));
+    found.into_iter().map(|(_, backup)| backup).collect()
+}
+
+/// The newest backup of a memory in a folder, of a day or before; a clock that was wrong once makes later ones.
+pub fn newest_backup(folder: &Path, uuid: &str, until: jiff::civil::Date) -> Option<Backup> {
+    let mut found = names::dated(folder);
+    found.retain(|((day, _), _)| *day <= until);
+    found.sort_by(|(one, _), (other, _)| other.cmp(one));
+    found.into_iter().find_map(|(_, path)| glance(&path).ok().filter(|copy| copy.uuid == uuid))
+}
+
+/// The day in the name of a backup.
+pub fn day_of(backup: &Path) -> Option<jiff::civil::Date> {
+    Some(names::date_of(backup.file_name()?.to_str()?)?.0)
+}
+
+/// What a copy says of itself, without reading all of it.
+///
+/// # Errors
+/// When it is no memory, or cannot be read.
+pub fn glance(path: &Path) -> Result<Backup, MemoryError> {
+    let connection = reading(path)?;
+    let bytes = fs::metadata(path).map_err(|error| io_error(path, error))?.len();
+    Ok(Backup {
+        path: path.to_owned(),
+        bytes,
+        units: connection.query_row("SELECT count(*) FROM unit", [], |row| row.get(0))?,
+        change: newest_change(&connection)?,
+        uuid: meta::get(&connection, meta::UUID)?.unwrap_or_default(),
+    })
+}
+
+/// Files of version 1 do not count their changes.
+fn newest_change(connection: &Connection) -> rusqlite::Result<i64> {
+    match crate::file::schema::version(connection)? {
+        0 | 1 => Ok(0),
+        _ => lineage::newest(connection),
+    }
+}
+
+/// Reads a copy from beginning to end.
+pub(crate) fn inspect(path: &Path) -> Result<Backup, MemoryError> {
+    let connection = reading(path)?;
+    let found: String = connection.query_row("PRAGMA quick_check(1)", [], |row| row.get(0))?;
+    if found != "ok" {
+        return Err(MemoryError::corrupt(&found));
+    }
+    drop(connection);
+    glance(path)
+}
+
+/// Opens a copy that nobody else writes, of any version that is known, without a file beside it.
+fn reading(path: &Path) -> Result<Connection, MemoryError> {
+    open::check_header(path)?;
+    let connection = open::open_still(path)?;
+    open::check_known(&connection, path)?;
+    Ok(connection)
+}
+
+/// Copies a memory as it is at this moment, whatever others write meanwhile, onto the disk.
+pub(crate) fn copy(from: &Path, to: &Path, watch: &mut Watch<'_>) -> Result<(), MemoryError> {
+    OpenOptions::new().write(true).create_new(true).open(to).map_err(|error| io_error(to, error))?;
+    open::check_header(from)?;
+    let connection = source(from)?;
+    let whole = fs::metadata(from).map_or(0, |meta| meta.len());
+    let handle = connection.get_interrupt_handle();
+    let name = to.to_string_lossy().into_owned();
+    let (say, hear) = channel();
+    let written = std::thread::scope(|scope| {
+        scope.spawn(move || say.send(connection.execute("VACUUM INTO ?1", [name])));
+        loop {
+            match hear.recv_timeout(BETWEEN_LOOKS) {
+                Ok(outcome) => return outcome.map(drop).map_err(MemoryError::from),
+                Err(RecvTimeoutError::Timeout) => {
+                    let done = fs::metadata(to).map_or(0, |meta| meta.len());
+                    if watch(done.min(whole), whole).is_break() {
+                        handle.interrupt();
+                    }
+                }
+                Err(RecvTimeoutError::Disconnected) => return Err(MemoryError::Cancelled),
+            }
+        }
+    });
+    written.map_err(interrupted)?;
+    File::open(to).and_then(|file| file.sync_all()).map_err(|error| io_error(to, error))
+}
+
+fn interrupted(error: MemoryError) -> MemoryError {
+    match &error {
+        MemoryError::Sqlite(cause)
+            if cause.sqlite_error_code() == Some(rusqlite::ErrorCode::OperationInterrupted) =>
+        {
+            MemoryError::Cancelled
+        }
+        _ => error,
+    }
+}
+
+/// `VACUUM INTO` attaches its target, which no other connection may.
+fn source(from: &Path) -> Result<Connection, MemoryError> {
+    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let connection = Connection::open_with_flags(from, flags)?;
+    open::settle(&connection)?;
+    let connection = match crate::file::schema::version(&connection) {
+        Ok(_) => connection,
+        Err(_) => open::open_still(from)?,
+    };
+    open::check_known(&connection, from)?;
+    connection.set_limit(Limit::SQLITE_LIMIT_ATTACHED, 1)?;
+    Ok(connection)
+}
+
+/// A name is on the disk when its folder is; where a folder cannot be flushed, the system does it in its own time.
+pub(crate) fn sync_folder(folder: &Path) {
+    let _ = File::open(folder).and_then(|folder| folder.sync_all());
+}
+
+/// A name beside a file for what is not finished.
+pub(crate) fn unfinished_beside(path: &Path) -> PathBuf {
+    path.with_file_name(format!(".{}.new", Uuid::new_v4()))
+}

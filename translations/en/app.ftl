@@ -11,6 +11,7 @@ app-show-in-folder = Show in folder
 app-pair = { $from } to { $to }
 app-today = today { $time }
 app-yesterday = yesterday
+app-day-time = { $day } { $time }
 app-drop-in-editor = Go back to the first screen before you open another release; this translation is kept.
 app-choose-file = Choose a file
 app-retry = Try again

@@ -1,6 +1,10 @@
-# The memories: list, search, editing, import and export.
+# The memories: their list and order, search, filters, editing, contradictions and duplicates.
 memory-title = Memory
 memory-order = Memories, in order
+memory-order-keys = Alt with the up or down arrow moves this memory.
+memory-drag = Drag to change the order
+memory-moved = { $name } is number { $place } of { $count } now
+memory-all = All memories together
 memory-units =
     { $units ->
         [0] still empty
@@ -9,8 +13,14 @@ memory-units =
     }
 memory-receives = written to
 memory-read-only = read only
-memory-import = Import
-memory-export = Export TMX
+memory-read-only-file = The file is protected against changes.
+memory-read-only-folder = Nothing may be written in its folder.
+memory-read-only-place = The place where it is allows no changes.
+memory-unused = not used
+memory-use = Use for matches
+memory-penalty = Penalty
+memory-penalty-value = { $penalty } %
+memory-penalty-short = penalty { $penalty } %
 memory-new = New memory
 memory-new-explained = A file of its own on this computer.
 memory-name = Name
@@ -21,79 +31,181 @@ memory-receive = Write here from now on
 memory-forget = Take off the list
 memory-find = Look for the file
 memory-forgotten = { $name } is off the list; the file is still there.
-memory-nowhere = There is no memory that can be written to. Create a new one first.
-memory-exported =
-    { $units ->
-        [one] One segment is
-       *[other] { $units } segments are
-    } in { $file }.
+memory-saved = All saved
+memory-saving = Saving…
+
 memory-search = Search source and translation
+memory-searching = Searching…
 memory-shown-all =
     { $total ->
+        [0] no segments
         [one] { $total } segment
        *[other] { $total } segments
-    }, newest first
+    }
 memory-found = { $total } of { $all }, in { $millis } ms
+memory-found-more = more than { $total } of { $all }, in { $millis } ms
+memory-pending =
+    { $pending ->
+        [one] { $pending } more cannot be found yet
+       *[other] { $pending } more cannot be found yet
+    }
 memory-list-label = Segments in this memory
-memory-row-keys = Enter edits, Delete deletes, up and down arrow go to another segment.
-memory-edit-label = Translation, { $language }
-memory-edit-help = Enter saves, Esc goes back. Tags are written as <1>…</1>.
-memory-delete = Delete this segment
-memory-deleted = The segment was deleted.
-memory-undo = Undo
-memory-undone-edit = The change was taken back.
-memory-undone-delete = The deleted segment is back.
+memory-column-source = Source
+memory-column-target = Translation
+memory-column-origin = Where it comes from
+memory-row-keys = Enter edits, Delete deletes, Shift with an arrow chooses several, Shift F10 shows what else can be done.
+memory-chosen =
+    { $count ->
+        [one] { $count } segment chosen
+       *[other] { $count } segments chosen
+    }
 memory-empty = This memory is still empty
-memory-empty-hint = What you confirm goes into it. You can also drop a TMX file on this window.
+memory-empty-hint = What you confirm goes into it. You can also drop a TMX, XLIFF or other file on this window.
 memory-nothing = Nothing found
-memory-nothing-hint = Try fewer words, or only the beginning of a word.
-memory-too-many = These are the newest { $shown }. Search to find the others.
-memory-saved = All saved
-memory-undo-key = Ctrl Z takes back, deleting too
+memory-nothing-hint = Try fewer words, or only the beginning of a word, or clear a filter.
 memory-origin-typed = Confirmed here
 memory-origin-imported = Imported
 memory-origin-aligned = From an old translation
 
-import-one = Reading { $file }
-import-many =
+memory-edit-label = Translation, { $language }
+memory-edit-keeps = keeps it
+memory-edit-leaves = leaves it as it was
+memory-edit-empty = An empty translation is not kept. Delete the segment if it should go.
+memory-edit-dropped = The change was not kept.
+memory-edit-again = Go on with it
+memory-delete = Delete this segment
+memory-deleted =
+    { $units ->
+        [one] The segment was deleted.
+       *[other] { $units } segments were deleted.
+    }
+memory-too-many-chosen = No more than { $count } segments can be deleted one by one. Narrow the list with words or a filter, and choose all with Ctrl A.
+memory-delete-in-one = All that is found can only be deleted in one memory. Choose the memory first.
+memory-copied-source = The source was copied
+memory-copied-target = The translation was copied
+memory-not-copied = The clipboard of this computer cannot be used.
+memory-undo = Undo
+memory-undo-key = Ctrl Z takes back, deleting too
+memory-undone-edit = The change was taken back.
+memory-undone-delete =
+    { $units ->
+        [one] The deleted segment is back.
+       *[other] { $units } deleted segments are back.
+    }
+memory-undone-merge = The merging was taken back.
+memory-undone-resolve = The contradiction is there again.
+memory-undone-import =
+    { $units ->
+        [one] The imported segment is gone again.
+       *[other] { $units } imported segments are gone again.
+    }
+memory-undone-kept = { $said } { $kept ->
+    [one] One was changed since and stays.
+   *[other] { $kept } were changed since and stay.
+}
+
+memory-menu = This segment
+memory-menu-edit = Edit the translation
+memory-menu-copy-target = Copy the translation
+memory-menu-copy-source = Copy the source
+memory-menu-same = Show all with this source
+memory-menu-document = Only from { $document }
+memory-menu-author = Only by { $author }
+memory-menu-delete =
     { $count ->
-        [one] Reading { $count } file
-       *[other] Reading { $count } files
+        [one] Delete
+       *[other] Delete { $count } segments
     }
-import-started = Started
-import-progress = { $percent } %
-import-left =
-    { $seconds ->
-        [one] { $seconds } second
-       *[other] { $seconds } seconds
-    } left
-import-cancelling = Stopping; nothing of it is kept
-import-quarter = { $what }: { $percent } %
-import-done = Imported
-import-new =
-    { $units ->
-        [0] <strong>No new segments</strong>
-        [one] <strong>{ $units } new segment</strong> is in the memory now
-       *[other] <strong>{ $units } new segments</strong> are in the memory now
+
+filter-label = Filters
+filter-narrow = { $filter }: search
+filter-nameless = not given
+filter-clear = Clear filters
+filter-side = Search in
+filter-side-all = Source or translation
+filter-side-source = Source
+filter-side-target = Translation
+filter-origin = Origin
+filter-origin-all = Every origin
+filter-origin-typed = Confirmed here
+filter-origin-imported = Imported
+filter-origin-aligned = From old translations
+filter-author = Author
+filter-author-all = Every author
+filter-document = Document
+filter-document-all = Every document
+filter-when = Date
+filter-when-all = Any date
+filter-when-today = Today
+filter-when-week = The last 7 days
+filter-when-month = The last 30 days
+filter-pair = Languages
+filter-pair-all = All languages
+filter-kind = Kind
+filter-kind-all = Every kind
+filter-kind-tagged = With tags
+filter-kind-untranslated = Same as the source
+filter-duplicates = { $count } duplicated
+filter-contradictions = { $count } contradictory
+sort = Order
+sort-newest = Newest first
+sort-source = By source, A to Z
+sort-target = By translation, A to Z
+sort-used = Most used first
+
+groups-back = All segments
+groups-contradictions =
+    { $plural ->
+        [0] No contradictions
+        [one] { $count } source with different translations
+       *[other] { $count } sources with different translations
     }
-import-merged =
-    { $units ->
-        [one] <strong>{ $units } segment</strong> was there already
-       *[other] <strong>{ $units } segments</strong> were there already
+groups-contradictions-label = Sources with different translations
+groups-contradictions-keys = A digit or Enter keeps that translation, up and down arrow go to another, Page Down to the next source, Escape goes back.
+groups-contradictions-none = Nothing contradicts itself here
+groups-duplicates =
+    { $plural ->
+        [0] Nothing is duplicated
+        [one] { $count } translation that is there more than once
+       *[other] { $count } translations that are there more than once
     }
-import-skipped =
-    { $units ->
-        [one] <strong>{ $units } segment</strong> was left out
-       *[other] <strong>{ $units } segments</strong> were left out
-    }
-import-line = Line { $line }: { $reason }
-import-more =
+groups-duplicates-label = Translations that are there more than once
+groups-duplicates-keys = Enter makes one of them, up and down arrow go to another, Escape goes back.
+groups-duplicates-none = Nothing is duplicated here
+groups-none-hint = There is nothing left to do.
+groups-others = The others
+groups-others-retarget = get this translation
+groups-others-delete = are deleted
+groups-keep = Keep this
+groups-merge = Merge
+groups-merge-all = Merge all
+groups-times =
     { $count ->
-        [one] And { $count } more line.
-       *[other] And { $count } more lines.
+        [one] { $count } time
+       *[other] { $count } times
     }
-import-pair = Which languages is this in?
-import-pair-explained = { $file } does not say.
-import-pair-from = Left column
-import-pair-to = Right column
-import-read = Read
+groups-more =
+    { $count ->
+        [one] And one more.
+       *[other] And { $count } more.
+    }
+memory-resolved = The contradiction is settled.
+memory-merged =
+    { $units ->
+        [one] One segment was merged.
+       *[other] { $units } segments were merged.
+    }
+
+delete-found = Delete all that was found?
+delete-found-how-many =
+    { $units ->
+        [0] <strong>No segment</strong> is found any more.
+        [one] <strong>{ $units } segment</strong> will be deleted.
+       *[other] <strong>{ $units } segments</strong> will be deleted.
+    }
+delete-found-undo = You can take it back, also later under Changes.
+delete-found-yes =
+    { $units ->
+        [one] Delete { $units } segment
+       *[other] Delete { $units } segments
+    }

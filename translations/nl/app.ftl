@@ -11,6 +11,7 @@ app-show-in-folder = Toon in map
 app-pair = { $from } naar { $to }
 app-today = vandaag { $time }
 app-yesterday = gisteren
+app-day-time = { $day } { $time }
 app-drop-in-editor = Ga eerst terug naar het beginscherm om een ander bericht te openen; deze vertaling blijft bewaard.
 app-choose-file = Kies een bestand
 app-retry = Probeer opnieuw

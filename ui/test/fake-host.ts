@@ -4,17 +4,8 @@ import { createServer, type ServerResponse } from "node:http";
 import { readFile } from "node:fs/promises";
 import type { AddressInfo } from "node:net";
 import { extname, join, normalize } from "node:path";
-import type {
-  Commands,
-  Event,
-  MemoryInfo,
-  SegmentView,
-  SentenceRules,
-  Settings,
-  UnitView,
-} from "../src/api/contract.gen";
-
-type Answers = { [Name in keyof Commands]?: (request: Commands[Name]["request"]) => Commands[Name]["response"] };
+import type { Commands, Event, SegmentView, SentenceRules, Settings } from "../src/api/contract.gen";
+import { ago, FakeMemory, PAIRS, type Answers } from "./fake-memory";
 
 const TYPES: Record<string, string> = {
   ".html": "text/html",
@@ -26,22 +17,6 @@ const POLICY =
   "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self' data:; connect-src 'self'; object-src 'none'; base-uri 'none'; form-action 'none'";
 
 const NO_RULES: SentenceRules = { name: null, languages: [], rules: 0, problems: [] };
-
-const PAIRS: readonly [string, string][] = [
-  ["De minister weigerde commentaar.", "The minister declined to comment."],
-  [
-    "Werkgevers die een melding vertragen, riskeren een boete van 10.000 euro.",
-    "Employers who delay a report risk a fine of €10,000.",
-  ],
-  ["Dit besluit maakt deel uit van een <1>groter plan</1>.", "This decision is part of a <1>larger plan</1>."],
-  ["De organisatie zet haar werk ongehinderd voort.", "The organisation continues its work undeterred."],
-  [
-    "Meer informatie: persvoorlichting, telefoon 020 123 45 67.",
-    "For more information: press office, +31 20 123 45 67.",
-  ],
-  ["Achtergrond", "Background"],
-  ["Eén op de vier melders wacht nog op bescherming.", "One in four whistleblowers is still waiting for protection."],
-];
 
 export class FakeHost {
   readonly calls: { command: string; request: unknown }[] = [];
@@ -61,22 +36,7 @@ export class FakeHost {
   };
   rules = NO_RULES;
   recent = RECENT.map((job) => ({ ...job }));
-  memories: MemoryInfo[] = [
-    memory(
-      "press",
-      "Persberichten",
-      12_432,
-      [
-        ["nl", "en-GB"],
-        ["nl", "fr"],
-        ["nl", "ar"],
-      ],
-      true,
-      true,
-    ),
-    memory("own", "Persoonlijk", 318, [["nl", "en-GB"]], false, true),
-    memory("reports", "Rapporten 2020 tot 2024", 1_048_576, [["nl", "en-GB"]], false, false),
-  ];
+  readonly memory = new FakeMemory();
   readonly #events = new Set<ServerResponse>();
   readonly #folder: string;
 
@@ -133,7 +93,7 @@ export class FakeHost {
   }
 
   #standard(): Answers {
-    const list = () => ({ memories: this.memories });
+    const list = () => ({ memories: this.memory.memories });
     const info = {
       document: "d1",
       name: "klokkenluiders.html",
@@ -187,42 +147,12 @@ export class FakeHost {
       job_export: ({ path }) => ({ path, proof: { changed: changes(19, 3, 2), identical_bytes: 41_208 }, notices: [] }),
       job_copy: () => ({ proof: { changed: changes(19, 3, 2), identical_bytes: 41_208 }, notices: [] }),
       segment_matches: ({ segment }) => ({ segment, matches: [], micros: 90 }),
-      memory_list: list,
-      memory_create: ({ name }) => (this.memories.push(memory(name, name, 0, [], false, true)), list()),
-      memory_add: list,
-      memory_forget: ({ memory }) => (
-        (this.memories = this.memories.filter((known) => known.memory !== memory)),
-        list()
-      ),
-      memory_receive: ({ memory }) => (
-        (this.memories = this.memories.map((known) => ({ ...known, receives: known.memory === memory }))),
-        list()
-      ),
-      memory_units: ({ memory, filter, offset, limit }) => this.units(memory ?? "", filter.words, offset, limit),
-      memory_import: () => ({ task: "t1" }),
-      memory_export: ({ path }) => ({ path, units: 12_432 }),
-      unit_update: ({ unit, target }) => ({ ...unitAt(unit), target }),
-      unit_delete: () => ({ operation: null }),
       unit_restore: () => ({}),
-      task_cancel: () => ({}),
+      ...this.memory.answers(),
       endpoint_list: () => ({ endpoints: [] }),
       job_machine: ({ endpoint, embargo }) => ({ endpoint, embargo }),
       job_ledger: () => ({ entries: [] }),
     };
-  }
-
-  units(name: string, filter: string, offset: number, limit: number): Commands["memory_units"]["response"] {
-    const total = this.memories.find((known) => known.memory === name)?.units ?? 0;
-    if (filter !== "") {
-      const words = filter.toLowerCase().split(/\s+/);
-      const found = PAIRS.map((_, index) => unitAt(index)).filter((unit) =>
-        words.every((word) => (unit.source + unit.target).toLowerCase().includes(word)),
-      );
-      return { total: found.length, more: false, pending: 0, units: found.slice(offset, offset + limit), micros: 412 };
-    }
-    const count = Math.max(0, Math.min(limit, total - offset));
-    const units = Array.from({ length: count }, (_, index) => unitAt(offset + index));
-    return { total, more: false, pending: 0, units, micros: 412 };
   }
 
   job(to: string): Commands["job_create"]["response"] {
@@ -258,8 +188,6 @@ function ownRules(path: string): SentenceRules {
   };
 }
 
-const DAY = 86_400_000;
-const ago = (days: number) => new Date(Date.now() - days * DAY).toISOString();
 const RECENT = [
   {
     path: "/j/1.persklaar",
@@ -302,47 +230,6 @@ const RECENT = [
     missing: true,
   },
 ];
-
-function memory(
-  id: string,
-  name: string,
-  units: number,
-  pairs: [string, string][],
-  receives: boolean,
-  writable: boolean,
-): MemoryInfo {
-  return {
-    memory: id,
-    name,
-    path: `/home/m/.local/share/persklaar/memories/${id}.pkmemory`,
-    units,
-    pairs,
-    receives,
-    writable,
-    read_only: writable ? null : "folder",
-    penalty: 0,
-    used: true,
-    error: null,
-  };
-}
-
-function unitAt(unit: number): UnitView {
-  const [source, target] = PAIRS[unit % PAIRS.length] ?? ["", ""];
-  return {
-    memory: "press",
-    unit,
-    from: "nl",
-    to: "en-GB",
-    source,
-    target,
-    kinds: source.includes("<1>") ? "1:bold" : "",
-    document: unit % 3 === 0 ? "Persberichten 2025" : "",
-    author: "M. de Wit",
-    changed: ago(unit % 400),
-    used: unit % 5,
-    origin: unit % 3 === 1 ? "imported" : "typed",
-  };
-}
 
 function segment(index: number, source: string, target: string): SegmentView {
   const state = index < 3 ? "confirmed" : index === 3 ? "draft" : "empty";

@@ -238,7 +238,9 @@ pub(crate) fn import_failed(error: ImportError, path: &Path) -> AppError {
             "The import was cancelled.",
             "The memory is as it was before.",
         ),
-        ImportError::LanguagesNeeded => failed("Name both languages: --from nl --to en."),
+        ImportError::LanguagesNeeded => {
+            failed("Name both languages: --from nl --to en.").with("needs", "languages")
+        }
         ImportError::Broken { .. } => {
             failed("Mend the file at that line, or export it again; the memory is as it was.")
         }

@@ -59,6 +59,17 @@ impl Tasks {
 impl Task {
     /// Tells how far it is; `Break` when it was cancelled.
     pub(crate) fn progress(&mut self, phase: &str, done: u64, total: u64) -> ControlFlow<()> {
+        self.progress_of_units(phase, done, total, 0)
+    }
+
+    /// The same, with the units that came of it so far.
+    pub(crate) fn progress_of_units(
+        &mut self,
+        phase: &str,
+        done: u64,
+        total: u64,
+        units: u64,
+    ) -> ControlFlow<()> {
         if self.cancelled.load(Ordering::Relaxed) {
             return ControlFlow::Break(());
         }
@@ -69,6 +80,7 @@ impl Task {
                 phase: phase.to_owned(),
                 done: u32::try_from(done).unwrap_or(u32::MAX),
                 total: u32::try_from(total).unwrap_or(u32::MAX),
+                units: u32::try_from(units).unwrap_or(u32::MAX),
             });
         }
         ControlFlow::Continue(())

@@ -370,3 +370,18 @@ fn memories_that_changed_are_backed_up_once_a_day() {
     program.app.close();
     assert_eq!(copies(), 0, "another folder, and turned off");
 }
+
+/// The window asks for the languages of a file only when this says that they are needed.
+#[test]
+fn a_file_that_does_not_say_its_languages_says_that_it_needs_them() {
+    let program = Program::new();
+    let memory = program.create("Press");
+    let table = program.folder.path().join("words.tsv");
+    fs::write(&table, "de brug\tthe bridge\n").unwrap();
+    let request = json!({ "memory": memory, "paths": [table], "from": null, "to": null });
+    let started: TaskStarted = program.call("memory_import", request);
+    let Event::TaskFailed { error, .. } = program.ends(&started.task) else { panic!("it was read") };
+    assert_eq!(error.code, ErrorCode::ImportFailed);
+    assert_eq!(error.args.get("needs").map(String::as_str), Some("languages"));
+    assert_eq!(program.units(Some(&memory), &json!({})).total, 0);
+}

@@ -365,7 +365,11 @@ done: number,
 /**
  * How much there is, 0 while unknown.
  */
-total: number, } | { "event": "task-imported", 
+total: number, 
+/**
+ * How many units came of it so far; 0 where that is not counted.
+ */
+units: number, } | { "event": "task-imported", 
 /**
  * Which task.
  */

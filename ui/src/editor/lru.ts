@@ -29,6 +29,11 @@ export class Lru<Key, Value> {
     this.#entries.clear();
   }
 
+  /** The one that was used last comes last. */
+  entries(): IterableIterator<[Key, Value]> {
+    return this.#entries.entries();
+  }
+
   get size(): number {
     return this.#entries.size;
   }

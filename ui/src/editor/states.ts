@@ -1,7 +1,7 @@
 // The editing state of the segments that were visited: text, caret and the steps to undo, without any window.
 import { history } from "prosemirror-history";
 import { EditorState, TextSelection, type Plugin } from "prosemirror-state";
-import type { SegmentView } from "../api/contract.gen";
+import type { SegmentView, TagView } from "../api/contract.gen";
 import { Lru } from "./lru";
 import { docFromWritten, writtenFromDoc } from "./schema";
 import { tagPlugin } from "./tags";
@@ -38,8 +38,13 @@ export class SegmentStates {
   }
 
   #fresh(segment: SegmentView, target: string): EditorState {
-    const doc = docFromWritten(target, segment.tags);
-    const plugins = [history({ newGroupDelay: 500 }), tagPlugin(segment.tags), ...this.#plugins(segment)];
-    return EditorState.create({ doc, selection: TextSelection.atEnd(doc), plugins });
+    return freshState(target, segment.tags, this.#plugins(segment));
   }
+}
+
+/** A target as it is entered for the first time: the caret at its end, nothing to undo. */
+export function freshState(target: string, own: readonly TagView[], plugins: readonly Plugin[]): EditorState {
+  const doc = docFromWritten(target, own);
+  const all = [history({ newGroupDelay: 500 }), tagPlugin(own), ...plugins];
+  return EditorState.create({ doc, selection: TextSelection.atEnd(doc), plugins: all });
 }

@@ -1,12 +1,12 @@
 // The one editing view of the window. It is moved into the active row's cell and given that segment's state; the other rows are
-// plain elements. It knows nothing of jobs: what happens in it is told to whoever made it.
+// plain elements. It knows nothing of jobs and memories: what happens in it is told to whoever made it.
 import { keymap } from "prosemirror-keymap";
 import { TextSelection, type EditorState, type Plugin, type Transaction } from "prosemirror-state";
 import { EditorView } from "prosemirror-view";
 import { flushSync } from "svelte";
 import type { SegmentView } from "../api/contract.gen";
 import { clipboardText, fitPasted, pastedHtml, sliceFromText } from "./paste";
-import type { Caret, TargetView } from "./port";
+import type { Caret, Tagged, TargetView } from "./port";
 import { checkTags, deleteTag } from "./tags";
 
 /** What the element says of itself. */
@@ -18,9 +18,9 @@ export interface TargetLook {
 }
 
 /** What the view asks and tells. */
-export interface TargetEvents {
+export interface TargetEvents<Edited extends Tagged = SegmentView> {
   changed(state: EditorState, transaction: Transaction): void;
-  look(segment: SegmentView): TargetLook;
+  look(edited: Edited): TargetLook;
   readonly editable: boolean;
 }
 
@@ -38,12 +38,12 @@ export function targetKeys(): Plugin {
   });
 }
 
-export class TargetEditor implements TargetView {
+export class TargetEditor<Edited extends Tagged = SegmentView> implements TargetView<Edited> {
   readonly #view: EditorView;
-  readonly #events: TargetEvents;
-  #segment: SegmentView | undefined;
+  readonly #events: TargetEvents<Edited>;
+  #edited: Edited | undefined;
 
-  constructor(state: EditorState, events: TargetEvents) {
+  constructor(state: EditorState, events: TargetEvents<Edited>) {
     this.#events = events;
     this.#view = new EditorView(null, {
       state,
@@ -53,7 +53,7 @@ export class TargetEditor implements TargetView {
       transformPastedHTML: pastedHtml,
       clipboardTextParser: (text) => sliceFromText(text),
       clipboardTextSerializer: clipboardText,
-      transformPasted: (slice, view) => fitPasted(slice, view.state, this.#segment?.tags ?? []),
+      transformPasted: (slice, view) => fitPasted(slice, view.state, this.#edited?.tags ?? []),
       handleDOMEvents: { compositionend: () => this.#composed() },
     });
   }
@@ -63,10 +63,10 @@ export class TargetEditor implements TargetView {
     cell.append(this.#view.dom);
   };
 
-  show(segment: SegmentView, state: EditorState, caret: Caret): void {
+  show(edited: Edited, state: EditorState, caret: Caret): void {
     // The row must be drawn as the active one before the view can stand in it.
     flushSync();
-    this.#segment = segment;
+    this.#edited = edited;
     this.#view.updateState(withCaret(state, caret));
     this.#view.setProps({});
   }
@@ -115,7 +115,7 @@ export class TargetEditor implements TargetView {
   }
 
   #attributes(state: EditorState): Record<string, string> {
-    const look = this.#segment && this.#events.look(this.#segment);
+    const look = this.#edited && this.#events.look(this.#edited);
     const base = {
       class: "target-text",
       role: "textbox",

@@ -1,98 +1,136 @@
-// Changing units in place, and taking it back: every edit leaves what undoes it.
+// Changing units where they stand: one is edited at a time, and every change is a step that can be taken back.
 import { call, type Call } from "../api/call";
 import type { AppError, UnitView } from "../api/contract.gen";
 import { appError } from "../host";
-import type { UnitList } from "./unit-list.svelte";
+import type { Steps } from "./steps.svelte";
+import { isSame, type UnitKey } from "./unit-list.svelte";
 
-interface Edit {
-  /** Message id of what was done. */
-  readonly what: "memory-undone-edit" | "memory-undone-delete";
-  undo(): Promise<void>;
+/** What must follow a change. */
+export interface UnitsShown {
+  replace(unit: UnitView): void;
+  refresh(): void;
+}
+
+/** A text that was left without being kept. */
+export interface Dropped {
+  readonly unit: UnitView;
+  readonly text: string;
 }
 
 export class UnitEdits {
-  /** The unit that is being edited, and its text as it stands in the field. */
-  editing: number | undefined = $state();
+  unit: UnitView | undefined = $state.raw();
+  /** The target as it stands in the field, in the written form. */
   text = $state("");
   error: AppError | undefined = $state.raw();
+  /** An empty target is not kept: it would help nobody. */
+  empty = $state(false);
   saving = $state(false);
-  #done: readonly Edit[] = $state.raw([]);
 
-  readonly #list: UnitList;
+  /** Changes of ours that the program will tell of, as it tells of others'. */
+  readonly #expected = new Map<string, number>();
+
+  #keeping: Promise<boolean> | undefined;
+
+  readonly #shown: UnitsShown;
+  readonly #steps: Steps;
   readonly #call: Call;
 
-  constructor(list: UnitList, caller: Call = call) {
-    this.#list = list;
+  constructor(shown: UnitsShown, steps: Steps, caller: Call = call) {
+    this.#shown = shown;
+    this.#steps = steps;
     this.#call = caller;
   }
 
-  get canUndo(): boolean {
-    return this.#done.length > 0;
+  isEditing(unit: UnitKey): boolean {
+    return isSame(unit, this.unit);
   }
 
-  begin(unit: UnitView): void {
-    this.editing = unit.unit;
-    this.text = unit.target;
+  /** Whether news of a memory is about our own last edit, which is shown already: the row stays where it is. */
+  expects(memory: string): boolean {
+    const expected = this.#expected.get(memory) ?? 0;
+    if (expected > 0) this.#expected.set(memory, expected - 1);
+    return expected > 0;
+  }
+
+  begin(unit: UnitView, text = unit.target): void {
+    this.unit = unit;
+    this.typed(text);
+  }
+
+  typed(text: string): void {
+    this.text = text;
+    this.empty = false;
     this.error = undefined;
   }
 
-  drop(): void {
-    this.editing = undefined;
-    this.error = undefined;
+  /** Leaves without keeping; answers what is lost by it. */
+  drop(): Dropped | undefined {
+    const { unit, text } = this;
+    this.#end();
+    return unit && text !== unit.target ? { unit, text } : undefined;
   }
 
-  /** Stores the text; the field stays open where the program refuses it. */
-  async save(unit: UnitView): Promise<boolean> {
-    if (this.saving) return false;
-    if (this.text === unit.target) {
-      this.drop();
-      return true;
-    }
+  /** Keeps the text. The field stays open where the program refuses it, and `false` is the answer. */
+  async keep(): Promise<boolean> {
+    const { unit, text } = this;
+    // A key and the leaving of the field may both ask for it.
+    if (this.#keeping) return this.#keeping;
+    if (!unit) return true;
+    if (text === unit.target) return this.#end();
+    if (text.trim() === "") return !(this.empty = true);
     this.saving = true;
-    const memory = this.#list.memory;
+    this.#keeping = this.#write(unit, text).finally(() => {
+      this.saving = false;
+      this.#keeping = undefined;
+    });
+    return this.#keeping;
+  }
+
+  async #write(unit: UnitView, target: string): Promise<boolean> {
+    this.#expect(unit.memory, 1);
     try {
-      await this.#write(memory, unit.unit, this.text);
-      this.#push({ what: "memory-undone-edit", undo: () => this.#write(memory, unit.unit, unit.target) });
-      this.drop();
+      const changed = await this.#call("unit_update", { memory: unit.memory, unit: unit.unit, target });
+      this.#shown.replace(changed);
+      if (this.unit === unit) this.#end();
+      void this.#note(unit.memory);
       return true;
     } catch (error) {
+      this.#expect(unit.memory, -1);
       this.error = appError(error);
       return false;
-    } finally {
-      this.saving = false;
     }
   }
 
-  /** Rejects with an `AppError`. */
-  async remove(unit: UnitView): Promise<void> {
-    const request = { memory: this.#list.memory, units: [unit.unit] };
-    await this.#call("unit_delete", request);
-    if (this.editing === unit.unit) this.drop();
-    this.#push({ what: "memory-undone-delete", undo: async () => void (await this.#call("unit_restore", request)) });
-    this.#list.refresh();
+  /** Deletes units; answers how many went. Rejects with an `AppError`. */
+  async remove(units: readonly UnitView[]): Promise<number> {
+    if (units.some((unit) => this.isEditing(unit))) this.#end();
+    let gone = 0;
+    for (const memory of new Set(units.map((unit) => unit.memory))) {
+      const own = units.filter((unit) => unit.memory === memory).map(({ unit }) => unit);
+      const done = await this.#call("unit_delete", { memory, units: own });
+      gone += this.#steps.did(memory, done)?.operation.units ?? 0;
+    }
+    this.#shown.refresh();
+    return gone;
   }
 
-  /** Takes the last edit back; answers what it was. Rejects with an `AppError`, and the edit can be tried again. */
-  async undo(): Promise<Edit["what"] | undefined> {
-    const last = this.#done.at(-1);
-    if (!last) return undefined;
-    this.#done = this.#done.slice(0, -1);
+  #expect(memory: string, by: 1 | -1): void {
+    this.#expected.set(memory, Math.max(0, (this.#expected.get(memory) ?? 0) + by));
+  }
+
+  /** The text is kept already; that its step is not known only takes Ctrl+Z away. */
+  async #note(memory: string): Promise<void> {
     try {
-      await last.undo();
-    } catch (error) {
-      this.#done = [...this.#done, last];
-      throw error;
+      await this.#steps.didLast(memory);
+    } catch {
+      // The list of changes still has it.
     }
-    this.#list.refresh();
-    return last.what;
   }
 
-  #push(edit: Edit): void {
-    this.#done = [...this.#done, edit];
-  }
-
-  async #write(memory: string, unit: number, target: string): Promise<void> {
-    const changed = await this.#call("unit_update", { memory, unit, target });
-    if (memory === this.#list.memory) this.#list.replace(changed);
+  #end(): true {
+    this.unit = undefined;
+    this.empty = false;
+    this.error = undefined;
+    return true;
   }
 }

@@ -1,124 +1,70 @@
-// The units of a memory as the list needs them: a page at a time, for what is in sight, and again when the memory changed.
+// The units of a memory, or of all of them, as the list needs them: by a question that follows what one types.
 import { call, type Call } from "../api/call";
-import type { AppError, UnitFilter, Units, UnitView } from "../api/contract.gen";
-import { appError } from "../host";
+import type { UnitFilter, UnitSort, UnitView } from "../api/contract.gen";
+import { PagedList } from "./paged-list.svelte";
+import { Question } from "./question.svelte";
 
 export const PAGE = 100;
-/** A browser cannot draw a page of any height; beyond this one searches. */
-export const MOST_ROWS = 200_000;
-const SEARCH_AFTER_MS = 120;
-const EVERYTHING: UnitFilter = {
-  words: "",
-  side: null,
-  kind: "all",
-  origin: null,
-  author: null,
-  document: null,
-  from: null,
-  to: null,
-  since: null,
-  until: null,
-};
+const SEARCH_AFTER_MS = 70;
+
+/** A question as it was asked. */
+export interface AskedUnits {
+  readonly memory: string | null;
+  readonly filter: UnitFilter;
+  readonly sort: UnitSort;
+  readonly narrowed: boolean;
+}
 
 export class UnitList {
-  memory = $state("");
-  filter = $state("");
-  /** The words that the present rows were found by; a moment behind `filter`. */
-  shown = $state("");
-  total = $state(0);
-  micros = $state(0);
-  /** Whether the first page of the present question is here. */
-  ready = $state(false);
-  error: AppError | undefined = $state.raw();
+  /** None stands for all memories. */
+  memory: string | null = $state(null);
+  readonly question = new Question();
+  readonly rows: PagedList<UnitView, AskedUnits>;
 
-  #pages: ReadonlyMap<number, readonly UnitView[]> = $state.raw(new Map());
-  readonly #asked = new Set<number>();
-  readonly #call: Call;
-  #question = 0;
   #timer: ReturnType<typeof setTimeout> | undefined;
-  #seen: readonly [number, number] = [0, 0];
 
   constructor(caller: Call = call) {
-    this.#call = caller;
+    this.rows = new PagedList(PAGE, async ({ memory, filter, sort }, offset, limit) => {
+      const { units, ...answer } = await caller("memory_units", { memory, filter, sort, offset, limit });
+      return { items: units, ...answer };
+    });
   }
 
-  get rows(): number {
-    return Math.min(this.total, MOST_ROWS);
+  /** The words that the present rows were found by. */
+  get searched(): string {
+    return this.rows.answered?.filter.words ?? "";
   }
 
-  at(index: number): UnitView | undefined {
-    return this.#pages.get(Math.floor(index / PAGE))?.[index % PAGE];
-  }
-
-  show(memory: string, filter = ""): void {
-    clearTimeout(this.#timer);
+  show(memory: string | null): void {
     this.memory = memory;
-    this.filter = filter;
-    this.total = 0;
-    this.#pages = new Map();
-    this.#ask();
+    this.question.clear();
+    this.rows.clear();
+    this.ask();
   }
 
-  /** As one types; the old finds stay until the new ones are here. */
+  /** As one types. */
   search(words: string): void {
-    this.filter = words;
+    this.question.words = words;
     clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => this.#ask(), SEARCH_AFTER_MS);
+    this.#timer = setTimeout(() => this.ask(), SEARCH_AFTER_MS);
   }
 
-  /** Asks for what is in sight once more. */
-  refresh(): void {
-    if (this.memory !== "") this.#ask(this.#seen);
-  }
-
-  /** Loads what a part of the list needs. */
-  want(first: number, last: number): void {
-    this.#seen = [first, last];
-    if (!this.ready) return;
-    for (const page of pagesOf(first, last)) void this.#load(page, this.#question);
+  ask(): void {
+    clearTimeout(this.#timer);
+    const { question, memory } = this;
+    this.rows.ask({ memory, filter: question.filter(), sort: question.sort, narrowed: question.narrowed });
   }
 
   /** Puts a unit as it is now in place of how it was. */
   replace(unit: UnitView): void {
-    const put = (page: readonly UnitView[]) => page.map((known) => (known.unit === unit.unit ? unit : known));
-    this.#pages = new Map([...this.#pages].map(([number, page]) => [number, put(page)]));
-  }
-
-  #ask([first, last]: readonly [number, number] = [0, 0]): void {
-    this.#question += 1;
-    this.#asked.clear();
-    this.ready = false;
-    for (const page of pagesOf(first, last)) void this.#load(page, this.#question);
-  }
-
-  async #load(page: number, question: number): Promise<void> {
-    if (this.#asked.has(page)) return;
-    this.#asked.add(page);
-    try {
-      const words = this.filter.trim();
-      const where = { memory: this.memory, filter: { ...EVERYTHING, words }, sort: "newest" as const };
-      const answer = await this.#call("memory_units", { ...where, offset: page * PAGE, limit: PAGE });
-      if (question === this.#question) this.#take(page, answer, words);
-    } catch (error) {
-      if (question !== this.#question) return;
-      this.#asked.delete(page);
-      this.error = appError(error);
-    }
-  }
-
-  #take(page: number, { units, total, micros }: Units, words: string): void {
-    const kept = this.ready ? [...this.#pages] : [];
-    if (!this.ready) this.micros = micros;
-    this.#pages = new Map([...kept, [page, units]]);
-    this.total = total;
-    this.shown = words;
-    this.error = undefined;
-    this.ready = true;
+    this.rows.replace((known) => (isSame(known, unit) ? unit : known));
   }
 }
 
-function pagesOf(first: number, last: number): number[] {
-  const from = Math.floor(first / PAGE);
-  const count = Math.floor(last / PAGE) - from + 1;
-  return Array.from({ length: Math.max(1, count) }, (_, index) => from + index);
+/** Whether two views are of one unit. */
+export function isSame(one: UnitKey, other: UnitKey | undefined): boolean {
+  return one.unit === other?.unit && one.memory === other.memory;
 }
+
+/** What tells one unit from another. */
+export type UnitKey = Pick<UnitView, "memory" | "unit">;

@@ -15,6 +15,14 @@ export function whenSaid(moment: string, now = new Date()): string {
   return formatted(then, { day: "numeric", month: "long", ...(year ? { year } : {}) });
 }
 
+/** The same with the time of day, whichever day it was: "yesterday 14:02", "19 November 14:02". */
+export function momentSaid(moment: string, now = new Date()): string {
+  const then = new Date(moment);
+  const day = whenSaid(moment, now);
+  if (day === "" || Math.round((midnight(now) - midnight(then)) / DAY_MS) === 0) return day;
+  return t("app-day-time", { day, time: formatted(then, { hour: "2-digit", minute: "2-digit", hourCycle: "h23" }) });
+}
+
 /** "3 Nov", with the year where it is another one. */
 export function dayShort(moment: string, now = new Date()): string {
   const then = new Date(moment);

@@ -33,6 +33,15 @@ export function languageName(tag: string, shownIn = locale.current): string {
   }
 }
 
+const RIGHT_TO_LEFT_SCRIPTS = /-(Adlm|Arab|Hebr|Nkoo|Rohg|Syrc|Thaa)\b/i;
+const RIGHT_TO_LEFT = /^(ar|arc|azb|ckb|dv|fa|glk|he|ks|mzn|nqo|pnb|prs|ps|sd|syr|ug|ur|yi)\b/i;
+
+/** Which way a language is written; a script in the tag decides before the language does. */
+export function directionOf(tag: string): "ltr" | "rtl" {
+  if (/-[a-z]{4}\b/i.test(tag)) return RIGHT_TO_LEFT_SCRIPTS.test(tag) ? "rtl" : "ltr";
+  return RIGHT_TO_LEFT.test(tag) ? "rtl" : "ltr";
+}
+
 /** Such as "EN-GB": how the two languages of a job are shown where room is short. */
 export function shortTag(tag: string): string {
   return tag.toUpperCase();

@@ -78,36 +78,96 @@ describe.skipIf(!built)("on the real program", () => {
     expect(html).toContain('<mark lang="nl">');
   });
 
-  test("the sample's memory is searched, edited, deleted from and exported", async () => {
+  const grid = () => page.locator("[role=grid]");
+  const units = () => page.locator("[data-unit]");
+  const found = () => page.locator(".find .found").innerText();
+
+  async function openMemory(): Promise<void> {
+    await button("Memory").click();
+    await page.getByText("This memory is still empty").waitFor();
+    await host.tell("offer", join(SAMPLES, "memory.tmx"));
+    await page.getByText(/^\d+ new segments/).waitFor();
+    await units().first().waitFor();
+  }
+
+  test("the sample's memory is searched, edited with chips, deleted from, taken back and exported", async () => {
     await startSample();
     await button("Back to the first screen").or(page.locator(".top button").first()).first().click();
     await button("Memory").click();
     await page.getByRole("button", { name: /^Sample/ }).click();
-    const units = page.locator("[data-unit]");
-    await units.first().waitFor();
+    await units().first().waitFor();
     await page.locator("input[type=search]").fill("water");
     await page.getByText(/^\d+ of \d+, in /).waitFor();
-    const before = await units.count();
-    await units.first().focus();
+    const before = await found();
+    await page.keyboard.press("ArrowDown");
+    await page.keyboard.press("Enter");
+    await target().waitFor();
+    await page.keyboard.press("Control+End");
+    await page.keyboard.type(" Kept.");
+    await page.keyboard.press("Control+Enter");
+    await expect.poll(() => target().count()).toBe(0);
+    expect(await units().first().innerText()).toContain(" Kept.");
     await page.keyboard.press("Delete");
     await page.getByText("The segment was deleted.").waitFor();
-    await expect.poll(() => units.count()).toBe(before - 1);
+    await expect.poll(found).not.toBe(before);
     await page.keyboard.press("Control+z");
-    await expect.poll(() => units.count()).toBe(before);
+    await expect.poll(async () => (await found()).replace(/,.*/, "")).toBe(before.replace(/,.*/, ""));
+    await page.keyboard.press("Control+z");
+    await expect.poll(() => units().first().innerText()).not.toContain(" Kept.");
     await host.tell("pick", join(host.data, "out.tmx"));
-    await button("Export TMX").click();
+    await button("Export").click();
+    await page.keyboard.press("Enter");
     await page.getByText(/segments are in out\.tmx/).waitFor();
     expect(await readFile(join(host.data, "out.tmx"), "utf8")).toContain("<tmx");
   });
 
-  test("a TMX that is dropped on the memory is read, and reported on", async () => {
-    await button("Memory").click();
-    await page.getByText("This memory is still empty").waitFor();
-    await host.tell("offer", join(SAMPLES, "memory.tmx"));
-    await page.getByText(/\d+ new segments/).waitFor();
-    await button("Close").click();
-    await page.locator("[data-unit]").first().waitFor();
+  test("a TMX that is dropped on the memory is read, reported on, and taken back", async () => {
+    await openMemory();
+    await button("Report").click();
+    await page
+      .getByRole("dialog")
+      .getByText(/new segments/)
+      .waitFor();
     expect(await faults(page)).toEqual([]);
+    await button("Take the import back").click();
+    await page.getByText("This memory is still empty").waitFor();
+  });
+
+  test("contradictions are found and settled by a key, and come back", async () => {
+    await openMemory();
+    const table = join(host.data, "twice.tsv");
+    await writeFile(table, "De brug is open.\tThe bridge is open.\nDe brug is open.\tThe bridge has opened.\n");
+    await host.tell("offer", table);
+    await button("Read").click();
+    await page.getByText("twice.tsv was read").waitFor();
+    await page.getByRole("button", { name: /1 contradictory/ }).click();
+    await page.locator("[role=option]").first().waitFor();
+    const targets = await page.locator("[role=option] .text").allInnerTexts();
+    expect(targets.sort()).toEqual(["The bridge has opened.", "The bridge is open."]);
+    await page.keyboard.press("1");
+    await page.getByText("Nothing contradicts itself here").waitFor();
+    await page.keyboard.press("Control+z");
+    await page.getByText("1 source with different translations").waitFor();
+    await page.keyboard.press("Escape");
+    await grid().waitFor();
+  });
+
+  test("a copy of a memory is made and put back, and what was lost since is there again", async () => {
+    await openMemory();
+    const before = await found();
+    await button("Copies").click();
+    await button("Make a copy now").click();
+    await page.getByRole("button", { name: /^Put back:/ }).waitFor();
+    await page.keyboard.press("Escape");
+    await grid().focus();
+    await page.keyboard.press("Delete");
+    await expect.poll(found).not.toBe(before);
+    await button("Copies").click();
+    await page.getByRole("button", { name: /^Put back:/ }).click();
+    await page.keyboard.press("Enter");
+    await page.getByText(/^The copy is in its place/).waitFor();
+    await page.keyboard.press("Escape");
+    await expect.poll(found).toBe(before);
   });
 
   test("what is no release, no language or no memory is said, and nothing is lost", async () => {

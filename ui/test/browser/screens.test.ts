@@ -106,80 +106,6 @@ describe("a new translation", () => {
   });
 });
 
-describe("the memory", () => {
-  const rows = () => page.locator("[data-unit]");
-
-  test("draws what is in sight of a million units, and walks them with the arrow keys", async () => {
-    await open();
-    await button("Memory").click();
-    await page.getByRole("button", { name: /Rapporten/ }).click();
-    await page.getByText("1,048,576 segments, newest first").waitFor();
-    await rows().first().waitFor();
-    expect(await rows().count()).toBeLessThan(60);
-    await rows().first().focus();
-    await page.keyboard.press("End");
-    await expect
-      .poll(() => page.evaluate(() => document.activeElement?.closest("[data-index]")?.getAttribute("data-index")))
-      .toBe("199999");
-  });
-
-  test("finds as one types, edits in place, deletes, and takes each back", async () => {
-    await open();
-    await button("Memory").click();
-    await rows().first().waitFor();
-    await page.keyboard.press("Control+f");
-    await page.keyboard.type("minister");
-    await page.getByText("1 of 12,432, in 0.4 ms").waitFor();
-    expect(await page.locator("mark").first().innerText()).toBe("minister");
-    await page.keyboard.press("ArrowDown");
-    await expect.poll(() => page.evaluate(() => document.activeElement?.hasAttribute("data-unit"))).toBe(true);
-    await page.keyboard.press("Enter");
-    await page.keyboard.type(" Again.");
-    await page.keyboard.press("Enter");
-    await expect
-      .poll(() => asked("unit_update"))
-      .toEqual([{ memory: "press", unit: 0, target: "The minister declined to comment. Again." }]);
-    await expect.poll(() => rows().first().innerText()).toMatch(/Again\.$/);
-    await expect.poll(() => page.evaluate(() => document.activeElement?.hasAttribute("data-unit"))).toBe(true);
-    await page.keyboard.press("Delete");
-    await page.getByText("The segment was deleted.").waitFor();
-    await page.keyboard.press("Control+z");
-    await expect.poll(() => asked("unit_restore")).toEqual([{ memory: "press", units: [0] }]);
-    await page.keyboard.press("Control+z");
-    await expect.poll(() => asked("unit_update").length).toBe(2);
-  });
-
-  test("shows an import from its start to its report", async () => {
-    await open();
-    await button("Memory").click();
-    host.emit({ event: "file-offered", path: "/home/m/old.tmx" });
-    await page.getByText("Reading old.tmx").first().waitFor();
-    host.emit({ event: "task-progress", task: "t1", phase: "import", done: 5, total: 10 });
-    await page.getByText("50 %", { exact: true }).waitFor();
-    host.emit({
-      event: "task-imported",
-      task: "t1",
-      report: { files: [{ file: "old.tmx", units: 8, merged: 1, skipped: [{ line: 12, reason: "no target" }] }] },
-    });
-    await page.getByText("8 new segments").waitFor();
-    await page.getByText("1 segment was left out").click();
-    await page.getByText("Line 12: no target").waitFor();
-    expect(asked("memory_import")).toEqual([{ memory: "press", paths: ["/home/m/old.tmx"], from: null, to: null }]);
-  });
-
-  test("asks a table for its languages", async () => {
-    await open();
-    await button("Memory").click();
-    await rows().first().waitFor();
-    host.emit({ event: "file-offered", path: "/home/m/words.csv" });
-    await page.getByRole("heading", { name: "Which languages is this in?" }).waitFor();
-    await button("Read").click();
-    await expect
-      .poll(() => asked("memory_import"))
-      .toEqual([{ memory: "press", paths: ["/home/m/words.csv"], from: "nl", to: "en-GB" }]);
-  });
-});
-
 describe("the settings", () => {
   test("change the language, the colours and the size of the text at once", async () => {
     await open();
@@ -286,13 +212,6 @@ describe.each(["light", "dark", "contrast"] as const)("%s: no fault for assistiv
     await page.keyboard.press("Control+o");
     await page.locator("#to").click();
     await page.getByRole("option").first().waitFor();
-    expect(await faults(page)).toEqual([]);
-  });
-
-  test("on the memory, while editing", async () => {
-    await open(themed);
-    await button("Memory").click();
-    await page.locator("[data-unit]").first().click();
     expect(await faults(page)).toEqual([]);
   });
 

@@ -1,12 +1,8 @@
 // The screens' controllers, without a screen.
 import { beforeEach, describe, expect, test, vi } from "vitest";
-import type { DocumentInfo, MatchCounts, Settings, UnitView } from "../../src/api/contract.gen";
+import type { DocumentInfo, MatchCounts, Settings } from "../../src/api/contract.gen";
 import { Preferences, shownTheme } from "../../src/app/preferences.svelte";
 import { locale } from "../../src/i18n";
-import { Imports, secondsLeft, sums } from "../../src/memory/imports.svelte";
-import { Shelf } from "../../src/memory/shelf.svelte";
-import { UnitEdits } from "../../src/memory/unit-edits.svelte";
-import { PAGE, UnitList } from "../../src/memory/unit-list.svelte";
 import { NewJob } from "../../src/new/new-job.svelte";
 import { LanguageChoice } from "../../src/parts/language-choice.svelte";
 import { Endpoints, leavesComputer } from "../../src/settings/endpoints.svelte";
@@ -26,21 +22,6 @@ const info: DocumentInfo = {
   notices: [],
 };
 const counts = (fresh: number): MatchCounts => ({ context: 0, exact: 0, fuzzy: 0, fresh });
-const unit = (number: number, target = `t${String(number)}`): UnitView => ({
-  memory: "m",
-  unit: number,
-  from: "nl",
-  to: "en",
-  source: `s${String(number)}`,
-  target,
-  kinds: "",
-  document: "",
-  author: "",
-  changed: "2026-01-01T00:00:00Z",
-  used: 0,
-  origin: "typed",
-});
-
 describe("a language field", () => {
   const check = {
     language_check: ({ tag }: { tag: string }) =>
@@ -142,159 +123,6 @@ describe("settings", () => {
     expect(shownTheme("system", system("dark"))).toBe("dark");
     expect(shownTheme("system", system("dark", "more"))).toBe("contrast");
     expect(shownTheme("light", system("dark"))).toBe("light");
-  });
-});
-
-describe("the units of a memory", () => {
-  test("are asked for a page at a time, each once", async () => {
-    const { call, asked } = answering({
-      memory_units: ({ offset }: { offset: number }) => ({ total: 1000, units: [unit(offset)], micros: 5 }),
-    });
-    const list = new UnitList(call);
-    list.show("m");
-    await settled();
-    list.want(90, 210);
-    list.want(95, 215);
-    await settled();
-    expect(asked.map(({ request }) => (request as { offset: number }).offset)).toEqual([0, PAGE, 2 * PAGE]);
-    expect([list.total, list.at(PAGE)?.unit, list.at(5 * PAGE)]).toEqual([1000, PAGE, undefined]);
-  });
-
-  test("show the finds of the last words, though an older answer comes later", async () => {
-    vi.useFakeTimers();
-    const slow = later<unknown>();
-    const { call } = answering({
-      memory_units: ({ filter }: { filter: { words: string } }) =>
-        filter.words === "a" ? slow.promise : { total: 1, units: [unit(7)], micros: 5 },
-    });
-    const list = new UnitList(call);
-    list.show("m", "a");
-    list.search("ab");
-    await vi.runAllTimersAsync();
-    slow.give({ total: 99, units: [unit(1)], micros: 5 });
-    await vi.runAllTimersAsync();
-    vi.useRealTimers();
-    expect([list.total, list.at(0)?.unit]).toEqual([1, 7]);
-  });
-
-  test("are edited in place, deleted, and brought back in turn", async () => {
-    const { call, asked } = answering({
-      memory_units: () => ({ total: 2, units: [unit(1), unit(2)], micros: 5 }),
-      unit_update: ({ unit: number, target }: { unit: number; target: string }) => unit_(number, target),
-      unit_delete: () => ({}),
-      unit_restore: () => ({}),
-    });
-    const unit_ = unit;
-    const list = new UnitList(call);
-    const edits = new UnitEdits(list, call);
-    list.show("m");
-    await settled();
-    edits.begin(unit(1));
-    edits.text = "new";
-    expect(await edits.save(unit(1))).toBe(true);
-    expect([list.at(0)?.target, edits.editing]).toEqual(["new", undefined]);
-    await edits.remove(unit(2));
-    expect(await edits.undo()).toBe("memory-undone-delete");
-    expect(await edits.undo()).toBe("memory-undone-edit");
-    expect(await edits.undo()).toBeUndefined();
-    const changes = asked
-      .filter(({ command }) => command.startsWith("unit_"))
-      .map(({ command, request }) => [command, request]);
-    expect(changes).toEqual([
-      ["unit_update", { memory: "m", unit: 1, target: "new" }],
-      ["unit_delete", { memory: "m", units: [2] }],
-      ["unit_restore", { memory: "m", units: [2] }],
-      ["unit_update", { memory: "m", unit: 1, target: "t1" }],
-    ]);
-  });
-
-  test("keep a text that was refused in its field", async () => {
-    const { call } = answering({
-      memory_units: () => ({ total: 1, units: [unit(1)], micros: 5 }),
-      unit_update: failing("target-malformed"),
-    });
-    const edits = new UnitEdits(new UnitList(call), call);
-    edits.begin(unit(1));
-    edits.text = "<1>";
-    expect(await edits.save(unit(1))).toBe(false);
-    expect([edits.editing, edits.text, edits.error?.code]).toEqual([1, "<1>", "target-malformed"]);
-  });
-});
-
-describe("an import", () => {
-  const report = { files: [{ file: "a.tmx", units: 5, merged: 1, skipped: [{ line: 3, reason: "x" }] }] };
-
-  test("is followed from its start to its report", async () => {
-    const imports = new Imports(answering({ memory_import: () => ({ task: "t" }) }).call, () => 0);
-    await imports.start("m", ["a.tmx"], { from: null, to: null });
-    imports.hear({ event: "task-progress", task: "t", phase: "import", done: 5, total: 10 });
-    expect(imports.running[0]).toMatchObject({ done: 5, total: 10 });
-    imports.hear({ event: "task-imported", task: "t", report });
-    expect([imports.running.length, imports.report && sums(imports.report)]).toEqual([
-      0,
-      { units: 5, merged: 1, skipped: 1 },
-    ]);
-  });
-
-  test("that ends before its start was answered is not shown for ever", async () => {
-    const started = later<{ task: string }>();
-    const imports = new Imports(answering({ memory_import: () => started.promise }).call);
-    const start = imports.start("m", ["a.tmx"], { from: null, to: null });
-    imports.hear({ event: "task-imported", task: "t", report });
-    started.give({ task: "t" });
-    await start;
-    expect([imports.running.length, imports.report]).toEqual([0, report]);
-  });
-
-  test("that was cancelled is no failure", async () => {
-    const imports = new Imports(answering({ memory_import: () => ({ task: "t" }), task_cancel: () => ({}) }).call);
-    await imports.start("m", ["a.tmx"], { from: null, to: null });
-    await imports.cancel("t");
-    imports.hear({ event: "task-failed", task: "t", error: { code: "cancelled", message: "", hint: "", args: {} } });
-    expect([imports.running.length, imports.error]).toEqual([0, undefined]);
-  });
-
-  test("guesses the time that is left only when there is something to go by", () => {
-    const work = { task: "t", memory: "m", paths: [], done: 25, total: 100, began: 0 };
-    expect(secondsLeft(work, 1000)).toBeUndefined();
-    expect(secondsLeft(work, 10_000)).toBe(30);
-    expect(secondsLeft({ ...work, total: 0 }, 10_000)).toBeUndefined();
-  });
-});
-
-describe("the list of memories", () => {
-  const memory = (id: string, receives = false) => ({
-    memory: id,
-    name: id,
-    path: `/m/${id}.pkmemory`,
-    units: 0,
-    pairs: [],
-    receives,
-    writable: true,
-    error: null,
-  });
-
-  test("shows the one that receives first, and a new one when it arrives", async () => {
-    const { call } = answering({
-      memory_list: () => ({ memories: [memory("a"), memory("b", true)] }),
-      memory_create: () => ({ memories: [memory("a"), memory("b", true), memory("c")] }),
-    });
-    const shelf = new Shelf(call);
-    await shelf.load();
-    expect(shelf.chosen).toBe("b");
-    await shelf.create("c");
-    expect(shelf.chosen).toBe("c");
-  });
-
-  test("suggests a TMX beside the memory, and writes nothing when the dialog is left", async () => {
-    const { call, asked } = answering({
-      memory_list: () => ({ memories: [memory("a")] }),
-      pick_save: () => ({ path: null }),
-    });
-    const shelf = new Shelf(call);
-    await shelf.load();
-    expect(await shelf.exportTmx()).toBeUndefined();
-    expect(asked.map(({ request }) => request)).toEqual([{}, { suggested: "/m/a.tmx" }]);
   });
 });
 

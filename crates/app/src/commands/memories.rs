@@ -75,14 +75,16 @@ pub(crate) fn memory_import(app: &Inner, request: MemoryImport) -> Result<TaskSt
         let (mut memory, _) = open_memory(&path)?;
         let mut report = ImportReport::default();
         let sizes: Vec<u64> = request.paths.iter().map(|path| size(path)).collect();
-        let (mut before, total) = (0, sizes.iter().sum::<u64>());
+        let (mut before, mut taken, total) = (0, 0, sizes.iter().sum::<u64>());
         for (file, size) in request.paths.iter().zip(&sizes) {
             let mut progress = |progress: persklaar_memory::Progress| {
-                task.progress("import", (before + importing::done(progress, *size)) / 1024, total / 1024)
+                let done = (before + importing::done(progress, *size)) / 1024;
+                task.progress_of_units("import", done, total / 1024, taken + progress.units)
             };
             let file =
                 importing::import_file(&mut memory, Path::new(file), &pair, &author, now, &mut progress)?;
             before += size;
+            taken += u64::from(file.units);
             report.files.push(file);
         }
         let later = Arc::clone(&host);

@@ -30,6 +30,8 @@ pub enum Event {
         done: u32,
         /// How much there is, 0 while unknown.
         total: u32,
+        /// How many units came of it so far; 0 where that is not counted.
+        units: u32,
     },
     /// An import ended well.
     TaskImported {

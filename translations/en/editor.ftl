@@ -205,6 +205,15 @@ assist-dropped = { $count ->
     [one] one tag has no place here
    *[other] { $count } tags have no place here
 }
+# Parts of a sentence that occur in the memories
+fragments-name = Fragments
+fragment-insert = Insert the translation of the fragment, number { $number }
+fragment-whole = a segment of its own
+fragment-agreeing = { $count ->
+    [one] told by one segment
+   *[other] { $count } segments agree
+}
+fragment-untold = found in this segment
 assist-inserted-word = added:
 assist-deleted-word = removed:
 why-exact = the same

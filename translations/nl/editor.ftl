@@ -205,6 +205,15 @@ assist-dropped = { $count ->
     [one] één tag past hier niet
    *[other] { $count } tags passen hier niet
 }
+# Delen van een zin die in de geheugens staan
+fragments-name = Fragmenten
+fragment-insert = Voeg de vertaling van het fragment in, nummer { $number }
+fragment-whole = een segment op zich
+fragment-agreeing = { $count ->
+    [one] volgens één segment
+   *[other] { $count } segmenten zijn het eens
+}
+fragment-untold = gevonden in dit segment
 assist-inserted-word = toegevoegd:
 assist-deleted-word = vervallen:
 why-exact = gelijk

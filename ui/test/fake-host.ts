@@ -147,6 +147,7 @@ export class FakeHost {
       job_export: ({ path }) => ({ path, proof: { changed: changes(19, 3, 2), identical_bytes: 41_208 }, notices: [] }),
       job_copy: () => ({ proof: { changed: changes(19, 3, 2), identical_bytes: 41_208 }, notices: [] }),
       segment_matches: ({ segment }) => ({ segment, matches: [], micros: 90 }),
+      segment_fragments: ({ segment }) => ({ segment, fragments: [], micros: 900 }),
       unit_restore: () => ({}),
       ...this.memory.answers(),
       endpoint_list: () => ({ endpoints: [] }),

@@ -3,6 +3,7 @@
 use crate::app::{Inner, lock};
 use crate::contract::*;
 use crate::release::Release;
+use crate::turns::Turns;
 use jiff::Timestamp;
 use persklaar_document::Document;
 use persklaar_job::{Access, Job, NewJob, NewSegment, Origin, Segment, SegmentTag, State};
@@ -14,12 +15,19 @@ use std::sync::Mutex;
 pub(crate) struct OpenJob {
     pub(crate) id: String,
     pub(crate) path: PathBuf,
+    /// Whose turn it is to look something up for it.
+    pub(crate) turns: Turns,
     job: Mutex<Option<Job>>,
 }
 
 impl OpenJob {
     pub(crate) fn new(path: PathBuf, job: Job) -> Self {
-        Self { id: uuid::Uuid::new_v4().to_string(), path, job: Mutex::new(Some(job)) }
+        Self {
+            id: uuid::Uuid::new_v4().to_string(),
+            path,
+            turns: Turns::default(),
+            job: Mutex::new(Some(job)),
+        }
     }
 
     /// Works on the job file, one command at a time.

@@ -27,6 +27,7 @@ mod sample;
 mod shelf;
 mod store;
 mod tasks;
+mod turns;
 pub mod typescript;
 mod unit_filter;
 mod words;

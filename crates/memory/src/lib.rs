@@ -9,6 +9,7 @@ mod edit;
 mod error;
 mod export;
 mod file;
+mod fragments;
 mod import;
 mod lookup;
 mod memory;
@@ -25,6 +26,7 @@ pub use backup::{
 };
 pub use error::MemoryError;
 pub use export::{ExportError, Wanted};
+pub use fragments::{Fragment, FragmentQuery, Translation};
 pub use import::{Import, ImportError, Imported, Phase, Progress, Skipped};
 pub use lookup::{Folded, Match, Offer, Query, fold, merge};
 pub use memory::Memory;

@@ -596,6 +596,72 @@ memory: string,
 filter: UnitFilter, };
 
 /**
+ * A stretch of the segment that stands in a unit's source.
+ */
+export type FragmentView = { 
+/**
+ * The stretch as it stands in the segment.
+ */
+text: string, 
+/**
+ * How it was translated; null where that cannot be told.
+ */
+translation: string | null, 
+/**
+ * How many units agree on the translation; null where none is told, or the stretch is a unit of its own.
+ */
+agreeing: number | null, 
+/**
+ * A unit that holds the stretch: its source without tags.
+ */
+source: string, 
+/**
+ * Its target without tags.
+ */
+target: string, 
+/**
+ * Where the stretch stands in its source, in characters (Unicode scalar values): from, to.
+ */
+source_span: [number, number], 
+/**
+ * Where the translation stands in its target; null where none is told.
+ */
+target_span: [number, number] | null, 
+/**
+ * The memory's name.
+ */
+memory_name: string, 
+/**
+ * The document it stands in, or empty.
+ */
+document: string, 
+/**
+ * Who changed it last, or empty.
+ */
+author: string, 
+/**
+ * When, UTC.
+ */
+changed: string, };
+
+/**
+ * What the memories hold of parts of a segment.
+ */
+export type Fragments = { 
+/**
+ * The segment that was asked about, so that a late answer is not shown elsewhere.
+ */
+segment: number, 
+/**
+ * The one that says most first, none inside another.
+ */
+fragments: Array<FragmentView>, 
+/**
+ * How long it took, in microseconds.
+ */
+micros: number, };
+
+/**
  * Asks for a page of contradictions or duplicates.
  */
 export type GroupsAsked = { 
@@ -1723,6 +1789,24 @@ job: string,
 segment: number, };
 
 /**
+ * Asks what the memories know of a segment.
+ */
+export type SegmentQuestion = { 
+/**
+ * The job.
+ */
+job: string, 
+/**
+ * The segment's lasting id.
+ */
+segment: number, 
+/**
+ * Whether nobody waits for it yet. A question that somebody waits for makes all older ones of the job that have
+ * not begun `cancelled`; one that is asked ahead makes none so.
+ */
+ahead: boolean, };
+
+/**
  * A target that was not typed.
  */
 export type SegmentSet = { 
@@ -2236,7 +2320,8 @@ export interface Commands {
   segment_set: { request: SegmentSet; response: Change };
   segment_confirm: { request: SegmentTarget; response: Confirmed };
   segment_apart: { request: SegmentApart; response: Change };
-  segment_matches: { request: SegmentOnly; response: Matches };
+  segment_matches: { request: SegmentQuestion; response: Matches };
+  segment_fragments: { request: SegmentOnly; response: Fragments };
   memory_list: { request: Empty; response: Memories };
   memory_create: { request: MemoryCreate; response: Memories };
   memory_add: { request: PathOnly; response: Memories };

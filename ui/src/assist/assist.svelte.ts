@@ -6,7 +6,9 @@ import { appError } from "../host/failure";
 import { Lru } from "../editor/lru";
 import type { Call } from "../api/call";
 import type { Replaced } from "../editor/replaced";
+import { FragmentFinder, insertWords } from "./fragments.svelte";
 import { MatchCache } from "./match-cache";
+import { OVERTAKEN } from "./turns";
 
 /** What the machine has to say to a segment. */
 export type Machine =
@@ -32,6 +34,9 @@ export class AssistController {
   /** Set while the person is asked whether this job may use an endpoint. */
   consent: readonly EndpointInfo[] | undefined = $state.raw();
 
+  /** What the memories hold of parts of the segment, where they hold nothing like the whole. */
+  readonly fragments: FragmentFinder;
+
   readonly #editor: JobController;
   readonly #call: Call;
   readonly #cache: MatchCache;
@@ -41,7 +46,8 @@ export class AssistController {
   constructor(editor: JobController, call: Call) {
     this.#editor = editor;
     this.#call = call;
-    this.#cache = new MatchCache((segment) => call("segment_matches", { job: editor.job.job, segment }));
+    this.#cache = new MatchCache((segment, ahead) => call("segment_matches", { job: editor.job.job, segment, ahead }));
+    this.fragments = new FragmentFinder(editor.job.job, call);
   }
 
   /** Everything that a number takes, in the order in which it is shown. */
@@ -52,9 +58,11 @@ export class AssistController {
       tagsGuessed: (match.repaired?.placed_tags ?? 0) > 0,
       replaced: match.repaired?.replaced ?? [],
     }));
-    if (this.machine?.state !== "answered") return fromMemory;
+    const told = this.fragments.told.map((target) => ({ target, origin: "typed", tagsGuessed: false, replaced: [] }));
+    const known = [...fromMemory, ...told];
+    if (this.machine?.state !== "answered") return known;
     const { target, tags_guessed } = this.machine.answer;
-    return [...fromMemory, { target, origin: "mt", tagsGuessed: tags_guessed, replaced: [] }];
+    return [...known, { target, origin: "mt", tagsGuessed: tags_guessed, replaced: [] }];
   }
 
   entered(segment: number, ahead: readonly number[]): void {
@@ -64,19 +72,23 @@ export class AssistController {
     const known = this.#cache.peek(segment);
     this.matches = known?.matches ?? [];
     this.state = known ? "ready" : "loading";
-    void this.#load(segment).then(() => this.#cache.prefetch(ahead));
+    this.fragments.hide();
+    void this.#load(segment, ahead);
   }
 
   /** A memory has changed: what is shown may stay until the new answer is there. */
   memoryChanged(): void {
     this.#cache.invalidate();
+    this.fragments.forget();
     const segment = this.#segment;
     if (segment === undefined) return;
     const ahead = this.#editor.rows.nextOpen(segment, 3).map((row) => row.id);
-    void this.#load(segment).then(() => this.#cache.prefetch(ahead));
+    void this.#load(segment, ahead);
   }
 
   insert(number: number): void {
+    const words = this.fragments.told[number - 1 - this.matches.length];
+    if (words !== undefined) return this.#insertWords(words);
     const proposal = this.proposals[number - 1];
     if (proposal) this.#editor.setTarget(proposal.target, proposal.origin, proposal);
   }
@@ -119,14 +131,24 @@ export class AssistController {
     this.consent = undefined;
   }
 
-  async #load(segment: number): Promise<void> {
+  /** A part of the sentence goes where the caret is; the rest of the target stays. */
+  #insertWords(words: string): void {
+    this.#editor.run(insertWords(words));
+    this.#editor.focus();
+  }
+
+  /** What comes next is asked about when this answer is there and nobody has gone on meanwhile. */
+  async #load(segment: number, ahead: readonly number[]): Promise<void> {
     try {
       const answer = await this.#cache.get(segment);
       if (segment !== this.#segment) return;
       this.matches = answer.matches;
       this.state = "ready";
+      if (answer.matches.length === 0) void this.fragments.find(segment);
+      else this.fragments.hide();
+      void this.#cache.prefetch(ahead);
     } catch (error) {
-      if (segment !== this.#segment) return;
+      if (segment !== this.#segment || appError(error).code === OVERTAKEN) return;
       this.error = appError(error);
       this.state = "failed";
     }

@@ -1,9 +1,12 @@
+import { EditorState, TextSelection } from "prosemirror-state";
 import { expect, test } from "vitest";
-import { MATCHES, testJob } from "../../test/editor/job";
+import { FRAGMENTS, MATCHES, testJob } from "../../test/editor/job";
 import { TestProgram } from "../../test/editor/program";
 import { JobController } from "../editor/job-controller.svelte";
+import { docFromWritten, writtenFromDoc } from "../editor/schema";
 import { locale } from "../i18n";
 import { AssistController } from "./assist.svelte";
+import { insertWords } from "./fragments.svelte";
 import { markedParts } from "./search.svelte";
 import { leftWords, penaltyWords, repairWords, replacedWords, whyWords } from "./why";
 
@@ -36,6 +39,68 @@ test("the next open segments are asked about ahead", async () => {
   expect(assist.state).toBe("ready");
   await settle();
   expect(asked()).toEqual([9, 10, 11, 12, 13]);
+});
+
+test("segments that are passed quickly are not asked about, but for the last", async () => {
+  const { program, assist, asked } = open();
+  program.delay = 5;
+  for (const segment of [9, 10, 11, 12, 13]) assist.entered(segment, [segment + 1]);
+  await new Promise((resolve) => setTimeout(resolve, 40));
+  expect(asked()).toEqual([9, 13, 14]);
+  expect(assist.state).toBe("ready");
+  assist.entered(11, []);
+  await new Promise((resolve) => setTimeout(resolve, 20));
+  expect(asked()).toEqual([9, 13, 14, 11]);
+});
+
+test("fragments are asked for only where there is no match, and shown with their segment alone", async () => {
+  const { program, assist } = open();
+  program.fragments = FRAGMENTS;
+  const names = () => program.calls.map(({ name }) => name).filter((name) => name === "segment_fragments").length;
+  assist.entered(9, []);
+  await settle();
+  expect([names(), assist.fragments.fragments.length]).toEqual([0, 0]);
+  assist.entered(10, []);
+  await settle();
+  expect(assist.fragments.told).toEqual(["without replacement transport", "the regulator"]);
+  expect(assist.proposals.map(({ target }) => target)).toEqual(assist.fragments.told);
+  assist.entered(9, []);
+  expect(assist.fragments.fragments).toEqual([]);
+  assist.entered(10, []);
+  await settle();
+  expect([names(), assist.fragments.fragments.length]).toEqual([1, 3]);
+  assist.memoryChanged();
+  await settle();
+  expect(names()).toBe(2);
+});
+
+test("a late or failed answer about fragments is not shown", async () => {
+  const { program, assist } = open();
+  program.fragments = FRAGMENTS;
+  program.failing.set("segment_fragments", "memory-busy");
+  assist.entered(10, []);
+  await settle();
+  expect([assist.state, assist.fragments.fragments.length]).toEqual(["ready", 0]);
+  program.failing.clear();
+  program.delay = 5;
+  void assist.fragments.find(11);
+  assist.entered(9, []);
+  await new Promise((resolve) => setTimeout(resolve, 30));
+  expect(assist.fragments.fragments).toEqual([]);
+});
+
+test("a fragment goes where the caret is, parted from the word before", () => {
+  const inserted = (written: string, caret: number) => {
+    const doc = docFromWritten(written, []);
+    const start = EditorState.create({ doc });
+    let state = start.apply(start.tr.setSelection(TextSelection.create(start.doc, caret)));
+    insertWords("the regulator")(state, (tr) => (state = state.apply(tr)));
+    return writtenFromDoc(state.doc);
+  };
+  expect(inserted("", 0)).toBe("the regulator");
+  expect(inserted("says ", 5)).toBe("says the regulator");
+  expect(inserted("says", 4)).toBe("says the regulator");
+  expect(inserted("(says)", 1)).toBe("(the regulator says)");
 });
 
 test("the machine is asked only with consent, and its answer is the last of the numbers", async () => {

@@ -3,7 +3,7 @@ import axe from "axe-core";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import type { JobView } from "../../src/api/contract.gen";
-import { longJob, testJob } from "../editor/job";
+import { FRAGMENTS, longJob, testJob } from "../editor/job";
 import { TestProgram } from "../editor/program";
 import { FakeHost } from "../fake-host";
 import { browser, openWindow } from "./window";
@@ -201,15 +201,39 @@ test("ten thousand segments: few rows in the page, the active one always, typing
   expect(await target()).toMatch(/ far$/);
 });
 
-test.each(["light", "dark", "contrast"] as const)("no serious fault for assistive technology, %s", async (theme) => {
-  await open(testJob(), theme);
-  await page.locator(".card").first().waitFor();
+async function faults(): Promise<string[]> {
   await page.evaluate(axe.source);
-  const found = await page.evaluate(async () => {
+  return page.evaluate(async () => {
     const { violations } = await (window as unknown as { axe: typeof axe }).axe.run({
       runOnly: ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"],
     });
     return violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(" ")}`);
   });
-  expect(found).toEqual([]);
+}
+
+test.each(["light", "dark", "contrast"] as const)("no serious fault for assistive technology, %s", async (theme) => {
+  await open(testJob(), theme);
+  program.fragments = FRAGMENTS;
+  await page.locator(".card").first().waitFor();
+  expect(await faults()).toEqual([]);
+  await activate(10);
+  await page.locator(".card.fragment").first().waitFor();
+  expect(await faults()).toEqual([]);
+});
+
+test("parts of a sentence are offered where there is no match, and go where the caret is", async () => {
+  program.fragments = FRAGMENTS;
+  await activate(10);
+  const cards = page.locator(".card.fragment");
+  await expect.poll(() => cards.count()).toBe(3);
+  expect(await cards.locator("mark").allInnerTexts()).toEqual(["een trein laten"]);
+  expect(await cards.locator(".take").count()).toBe(2);
+  await press("Control+a", "Delete");
+  await page.keyboard.type("Even");
+  await press("Control+2");
+  expect(await target()).toBe("Even the regulator");
+  await cards.first().locator(".take").click();
+  expect(await target()).toBe("Even the regulator without replacement transport");
+  await expect.poll(() => stored(10)).toBe("Even the regulator without replacement transport");
+  expect(complaints).toEqual([]);
 });

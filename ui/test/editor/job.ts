@@ -1,5 +1,5 @@
 // A release of an invented organisation as the editor gets it, for tests and for looking at the screen.
-import type { JobView, MatchView, SegmentView, StateView, TagView } from "../../src/api/contract.gen";
+import type { FragmentView, JobView, MatchView, SegmentView, StateView, TagView } from "../../src/api/contract.gen";
 
 type Row = [role: string, source: string, target?: string, state?: StateView, more?: Partial<SegmentView>];
 
@@ -173,6 +173,30 @@ function segmentsOf(rows: readonly Row[]): SegmentView[] {
 }
 
 /** Matches for the segment about the fine. */
+/** One with a translation, one without, one that is a unit of its own. */
+export const FRAGMENTS: FragmentView[] = [
+  fragment("zonder vervangend vervoer", "without replacement transport", 4),
+  fragment("een trein laten", null, null),
+  fragment("de toezichthouder", "the regulator", null),
+];
+
+function fragment(text: string, translation: string | null, agreeing: number | null): FragmentView {
+  const target = `Operators ${translation ?? "without transport"} were fined.`;
+  return {
+    text,
+    translation,
+    agreeing,
+    source: `Vervoerders ${text} werden beboet.`,
+    target,
+    source_span: [12, 12 + text.length],
+    target_span: translation === null ? null : [10, 10 + translation.length],
+    memory_name: "Persberichten",
+    document: "nachtbus.html",
+    author: "M. de Wit",
+    changed: "2026-11-03T10:00:00Z",
+  };
+}
+
 export const MATCHES: MatchView[] = [
   {
     score: 92,

@@ -1,7 +1,15 @@
 // The program as far as the editor calls it, in a few lines: it keeps segments, confirms, fills identical ones and undoes.
 // For tests of the editor's own rules only; the real program is tested against the real window.
 import type { Call } from "../../src/api/call";
-import type { Change, Commands, EndpointInfo, JobView, Matches, SegmentView } from "../../src/api/contract.gen";
+import type {
+  Change,
+  Commands,
+  EndpointInfo,
+  FragmentView,
+  JobView,
+  Matches,
+  SegmentView,
+} from "../../src/api/contract.gen";
 import { MATCHES } from "./job";
 
 type Answers = { [Name in keyof Commands]?: (request: Commands[Name]["request"]) => Commands[Name]["response"] };
@@ -17,6 +25,7 @@ export class TestProgram {
   readonly calls: { name: string; request: Record<string, unknown> }[] = [];
   endpoints: EndpointInfo[] = [];
   matches: Matches["matches"] = MATCHES;
+  fragments: FragmentView[] = [];
   /** Commands that fail, with the error code. */
   readonly failing = new Map<string, string>();
   /** Milliseconds before an answer. */
@@ -85,6 +94,7 @@ export class TestProgram {
     },
     segment_apart: ({ segment, apart }) => this.#operation("mark", segment, [{ ...this.segment(segment), apart }]),
     segment_matches: ({ segment }) => ({ segment, matches: segment === 9 ? this.matches : [], micros: 180 }),
+    segment_fragments: ({ segment }) => ({ segment, fragments: this.fragments, micros: 900 }),
     segment_machine: ({ segment }) => ({
       segment,
       target: "Operators that let a train fall out risk a fine of 15,000 euros.",

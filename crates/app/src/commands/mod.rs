@@ -6,6 +6,7 @@
 
 mod documents;
 mod endpoints;
+mod fragments;
 mod jobs;
 mod memories;
 mod program;
@@ -16,6 +17,7 @@ mod upkeep;
 
 pub(crate) use documents::*;
 pub(crate) use endpoints::*;
+pub(crate) use fragments::*;
 pub(crate) use jobs::*;
 pub(crate) use memories::*;
 pub(crate) use program::*;

@@ -82,8 +82,9 @@ fn next_open(segments: &[Segment], number: u32) -> Option<u32> {
     u32::try_from(found.id).ok()
 }
 
-pub(crate) fn segment_matches(app: &Inner, request: SegmentOnly) -> Result<Matches, AppError> {
+pub(crate) fn segment_matches(app: &Inner, request: SegmentQuestion) -> Result<Matches, AppError> {
     let open = app.job(&request.job)?;
+    let _turn = open.turns.take(request.ahead)?;
     let (meta, segments) = open.with(|job| Ok((job.meta()?, job.segments()?)))?;
     let at = segments.iter().position(|segment| segment.id == i64::from(request.segment));
     let at = at.ok_or_else(|| {

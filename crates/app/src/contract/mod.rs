@@ -6,6 +6,7 @@
 mod document;
 mod error;
 mod event;
+mod fragment;
 mod job;
 mod machine;
 mod memory;
@@ -15,6 +16,7 @@ mod upkeep;
 pub use document::*;
 pub use error::*;
 pub use event::*;
+pub use fragment::*;
 pub use job::*;
 pub use machine::*;
 pub use memory::*;
@@ -65,7 +67,8 @@ macro_rules! for_each_command {
             segment_set: SegmentSet => Change,
             segment_confirm: SegmentTarget => Confirmed,
             segment_apart: SegmentApart => Change,
-            segment_matches: SegmentOnly => Matches,
+            segment_matches: SegmentQuestion => Matches,
+            segment_fragments: SegmentOnly => Fragments,
             // Memories.
             memory_list: Empty => Memories,
             memory_create: MemoryCreate => Memories,

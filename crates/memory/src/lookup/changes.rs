@@ -49,7 +49,7 @@ pub(super) fn since(connection: &Connection, change: i64, bound: usize) -> rusql
 }
 
 /// The language pairs that there are, by a step or two through the index for each.
-pub(super) fn pairs(connection: &Connection) -> rusqlite::Result<Vec<(Language, Language)>> {
+pub(crate) fn pairs(connection: &Connection) -> rusqlite::Result<Vec<(Language, Language)>> {
     let same_source = "SELECT from_language, to_language FROM unit WHERE from_language = ?1 AND to_language > ?2 \
                        ORDER BY to_language LIMIT 1";
     let next_source = "SELECT from_language, to_language FROM unit WHERE from_language > ?1 \

@@ -25,6 +25,7 @@ mod tail;
 mod tally;
 
 pub(crate) use build::Shelfmark;
+pub(crate) use changes::pairs;
 pub use fold::{Folded, Offer, fold};
 pub(crate) use index::Index;
 pub use rank::merge;

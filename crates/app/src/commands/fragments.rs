@@ -23,7 +23,7 @@ pub(crate) fn segment_fragments(app: &Inner, request: SegmentOnly) -> Result<Fra
     let start = Instant::now();
     let enough = || turn.is_over() || start.elapsed() > PATIENCE;
     let query = FragmentQuery { text: &text, from: &meta.from, to: &meta.to, limit: SHOWN, enough: &enough };
-    let memories = app.memories()?;
+    let memories: Vec<_> = app.consulted()?.into_iter().map(|consulted| consulted.memory).collect();
     let mut found = Vec::new();
     for memory in &memories {
         let fragments = memory.with(|memory| memory.fragments(&query))?;

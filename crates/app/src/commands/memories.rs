@@ -65,6 +65,9 @@ pub(crate) fn memory_use(app: &Inner, request: MemoryUse) -> Result<Memories, Ap
     app.memory_list()
 }
 
+/// Language pairs that are ready for lookups when an import ends; a memory of more is made ready when it is asked.
+const PREPARED: usize = 4;
+
 pub(crate) fn memory_import(app: &Inner, request: MemoryImport) -> Result<TaskStarted, AppError> {
     let pair = pair_of(request.from.as_deref(), request.to.as_deref())?;
     let path = app.memory(&request.memory)?.path.clone();
@@ -86,6 +89,9 @@ pub(crate) fn memory_import(app: &Inner, request: MemoryImport) -> Result<TaskSt
             before += size;
             taken += u64::from(file.units);
             report.files.push(file);
+        }
+        if let Err(error) = memory.prepare_lookups(PREPARED) {
+            tracing::warn!(%error, "the first lookup makes the index");
         }
         let later = Arc::clone(&host);
         words.follow(&path, move |memory| later.emit(Event::MemoryChanged { memory }));

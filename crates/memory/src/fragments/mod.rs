@@ -73,6 +73,7 @@ impl Memory {
     /// # Errors
     /// When the file cannot be read.
     pub fn fragments(&self, query: &FragmentQuery<'_>) -> Result<Vec<Fragment>, MemoryError> {
+        self.index_few();
         let found = self.looked_up(query)?;
         let mut fragments = Vec::new();
         for (stretch, fragment) in found {

@@ -94,6 +94,15 @@ impl Memory {
         Ok(rate::matches(&transaction, query, rated)?)
     }
 
+    /// Makes ready for lookups between any of the languages that the memory holds, up to as many pairs as this.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn prepare_lookups(&self, most: usize) -> Result<(), MemoryError> {
+        let pairs = changes::pairs(self.connection())?;
+        pairs.iter().take(most).try_for_each(|(from, to)| self.prepare_lookup(from, to))
+    }
+
     /// Makes ready for lookups between two languages, so that the first one does not wait: the index is opened, or made
     /// where it is missing.
     ///

@@ -172,6 +172,17 @@ fn the_first_page_lost() {
     assert_eq!(memory.name().unwrap(), "m");
 }
 
+/// So large that the size of a page is guessed from a part of them.
+#[test]
+fn the_first_page_of_a_large_file_lost() {
+    let model = Model::new(9000);
+    assert!(model.pages() > 1024, "{}", model.pages());
+    let mut bytes = model.bytes.clone();
+    bytes[..PAGE].fill(0);
+    let recovered = model.check(&bytes, &|page| page == 1, "the first page").unwrap();
+    assert_eq!(recovered.units, model.units.len() as u64);
+}
+
 #[test]
 fn runs_of_pages_overwritten_with_zeros() {
     let model = Model::new(5000);

@@ -11,8 +11,8 @@ use crate::upkeep::Watch;
 use std::collections::{BTreeMap, HashSet};
 use std::path::Path;
 
-/// Sizes of a page, the one that every memory has first.
-const SIZES: [usize; 8] = [4096, 1024, 2048, 8192, 16_384, 32_768, 65_536, 512];
+/// Sizes of a page.
+const SIZES: [usize; 8] = [512, 1024, 2048, 4096, 8192, 16_384, 32_768, 65_536];
 /// So many pages are looked at to guess the size.
 const SAMPLE: u64 = 512;
 
@@ -39,15 +39,19 @@ pub(crate) fn open(path: &Path) -> Result<Pages, MemoryError> {
     if Pages::has_header(path) {
         return Pages::open(path, None);
     }
-    let mut best = (0, SIZES[0]);
+    let mut found = Vec::new();
     for size in SIZES {
-        let mut pages = Pages::open(path, Some(size))?;
-        let units = sampled(&mut pages);
-        if units > best.0 {
-            best = (units, size);
-        }
+        found.push((sampled(&mut Pages::open(path, Some(size))?), size));
     }
-    Pages::open(path, Some(best.1))
+    Pages::open(path, Some(likeliest(&found)))
+}
+
+/// Of pages that are taken for larger than they are, each that is looked at shows all its units, and the others are
+/// never looked at; of pages taken for half as large, half the units are cut off and every other page is none. So it is
+/// the smallest size of those with the most units, give or take what a sample does.
+fn likeliest(found: &[(usize, usize)]) -> usize {
+    let most = found.iter().map(|(units, _)| *units).max().unwrap_or(0);
+    found.iter().find(|(units, _)| *units > most / 2).map_or(4096, |(_, size)| *size)
 }
 
 /// How many units there are on some of the pages.
@@ -173,4 +177,19 @@ pub(crate) fn read(pages: &mut Pages, place: Place, page: &mut Vec<u8>) -> Optio
     let cell = cells.get(place.cell)?;
     let payload = pages.payload(page, cell, &mut |_| {})?;
     row(cell.rowid, &record::columns(&payload)?)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::likeliest;
+
+    #[test]
+    fn the_size_of_a_page_is_the_smallest_that_shows_all_units() {
+        let check = |found: &[(usize, usize)], expected| assert_eq!(likeliest(found), expected, "{found:?}");
+        check(&[], 4096);
+        check(&[(0, 512), (0, 4096)], 4096);
+        check(&[(0, 512), (9, 1024), (120, 2048), (500, 4096), (505, 8192), (530, 16_384)], 4096);
+        check(&[(0, 512), (500, 1024), (480, 2048), (530, 4096)], 1024);
+        check(&[(2, 512), (8, 1024), (30, 2048), (130, 4096), (260, 8192), (1000, 65_536)], 65_536);
+    }
 }

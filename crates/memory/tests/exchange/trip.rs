@@ -20,7 +20,7 @@ pub(crate) fn import(
 
 /// All units, in the order in which they came.
 pub(crate) fn units(memory: &Memory) -> Vec<Unit> {
-    let mut units = memory.list(&List { filter: "", offset: 0, limit: 100_000 }).unwrap().1;
+    let mut units = memory.list(&List { limit: 100_000, ..List::default() }).unwrap().units;
     units.sort_by_key(|unit| unit.id);
     units
 }

@@ -274,6 +274,22 @@ fn what_a_filter_leaves_is_deleted_only_as_it_was_counted() {
     assert_eq!(fixture.memory.found_units(&filter).unwrap().token, counted.token);
 }
 
+/// Units that stand far apart, as most finds do, would otherwise wait for their words one by one.
+#[test]
+fn after_a_step_back_many_units_that_stand_apart_are_found_at_once() {
+    let mut fixture = Fixture::new();
+    let tsv: String = (0..6000).map(|at| format!("{} {at}\tx {at}\n", ["zin", "regel"][at % 2])).collect();
+    import(&mut fixture.memory, &tsv, 1);
+    while fixture.memory.index_words(10_000).unwrap() > 0 {}
+    let filter = Filter::of_words("zin");
+    let counted = fixture.memory.found_units(&filter).unwrap();
+    assert_eq!(counted.units, 3000);
+    let done = fixture.memory.delete_found(&filter, &counted.token, time(2), &mut go_on()).unwrap().unwrap();
+    undo(&mut fixture.memory, &done);
+    assert_eq!(fixture.memory.pending_words().unwrap(), 0);
+    assert_eq!(fixture.memory.found_units(&filter).unwrap(), counted);
+}
+
 #[test]
 fn a_step_that_is_broken_off_leaves_nothing() {
     let mut fixture = many(1300);

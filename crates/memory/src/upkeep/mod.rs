@@ -20,8 +20,9 @@ pub use undo::Undone;
 
 use crate::error::MemoryError;
 use crate::memory::Memory;
-use crate::table::operation;
+use crate::table::{operation, pending_words, unit_words};
 use jiff::Timestamp;
+use rusqlite::Connection;
 use std::ops::ControlFlow;
 
 /// Tells how far a step is: units done and units there are; `Break` breaks it off.
@@ -83,6 +84,13 @@ impl From<operation::Operation> for Operation {
     fn from(row: operation::Operation) -> Self {
         Self { id: row.id, kind: row.kind, at: row.at, units: row.units, undone: row.undone }
     }
+}
+
+/// Writes the words of the units that a chunk changed. Left to the background they would be ranges of one unit each, of
+/// which it takes the newest by looking at all.
+pub(crate) fn write_words(connection: &Connection) -> rusqlite::Result<()> {
+    let changed = pending_words::count_short(connection)?.min(CHUNK as u64);
+    unit_words::write_pending(connection, changed).map(drop)
 }
 
 impl Memory {

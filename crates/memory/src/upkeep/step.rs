@@ -1,6 +1,6 @@
 //! A step under way: what it does to a unit, written down so that it can be taken back.
 
-use super::{CHUNK, Operation, OperationKind, Watch};
+use super::{CHUNK, Operation, OperationKind, Watch, write_words};
 use crate::edit::{bury, rewrite};
 use crate::error::MemoryError;
 use crate::memory::Memory;
@@ -118,6 +118,7 @@ impl Memory {
                 work(&transaction, &mut step, part)?;
             }
             operation = Some(step.end()?.0);
+            write_words(&transaction)?;
             transaction.commit()?;
         }
         let done = operation.map(|operation| self.operation(operation)).transpose()?.flatten();

@@ -1,6 +1,6 @@
 //! Taking a step back, unit by unit, as far as nobody changed it since.
 
-use super::{CHUNK, OperationKind, Watch};
+use super::{CHUNK, OperationKind, Watch, write_words};
 use crate::edit::{bury, rewrite};
 use crate::error::MemoryError;
 use crate::memory::Memory;
@@ -79,6 +79,7 @@ impl Memory {
         if part.back + part.kept == 0 {
             operation::mark_undone(&transaction, step.id)?;
         }
+        write_words(&transaction)?;
         transaction.commit()?;
         Ok(part)
     }

@@ -24,7 +24,7 @@ test-long: ## The tests, the slow ones too
 fuzz: ## Damage pages at random for SECONDS (600) and look for one that does not come back
 	@scripts/fuzz.sh $(SECONDS)
 
-bench: ## Print figures beside other programs' (ARGS=pages, segmentation, job or memory for a part)
+bench: ## Print figures beside other programs' (ARGS=pages, segmentation, job, memory or memory-5m for a part)
 	@scripts/bench.sh $(ARGS)
 
 deb: ## Build the Debian package

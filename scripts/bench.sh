@@ -4,6 +4,7 @@
 # shellcheck source=scripts/start.sh
 . "$(dirname "$0")/start.sh"
 parts=(pages segmentation job memory)
+slow=(memory-5m) # only when asked for
 data=../shared/data
 out=$target/bench
 bench=$target/release/persklaar-bench
@@ -110,12 +111,38 @@ use_cases() {
   cargo run --release --locked --quiet --package persklaar-tests --bin bench -- "$1"
 }
 job() { use_cases job; }
-memory() { use_cases memory; }
+
+memory() {
+  material memory || return 0
+  use_cases memory
+  matches "$out/memory-1000000" 300 20 20
+}
+memory-5m() {
+  material memory || return 0
+  use_cases memory-5m
+}
+
+# matches FOLDER RAPIDFUZZ FTS5 OMEGAT: the peers' lookups on the same units, so many queries each.
+matches() {
+  scripts/peers.sh memory
+  say "Matches beside other programs"
+  if has rapidfuzz; then
+    peer rapidfuzz "$python" "$runners/matches.py" rapidfuzz "$1" "$2"
+    peer "SQLite FTS5" "$python" "$runners/matches.py" fts5 "$1" "$3"
+  else
+    printf 'absent: rapidfuzz, and SQLite FTS5 that is rescored with it\n'
+  fi
+  if [ -f /usr/share/omegat/OmegaT.jar ] && command -v java >/dev/null && command -v javac >/dev/null; then
+    peer OmegaT python3 "$runners/matches.py" omegat "$1" "$4"
+  else
+    printf 'absent: OmegaT (it takes omegat, java and javac)\n'
+  fi
+}
 
 for part in "$@"; do
-  case " ${parts[*]} " in
+  case " ${parts[*]} ${slow[*]} " in
     *" $part "*) ;;
-    *) stop "there is no part '$part' of the bench; the parts are: ${parts[*]}" ;;
+    *) stop "there is no part '$part' of the bench; the parts are: ${parts[*]} ${slow[*]}" ;;
   esac
 done
 scripts/versions.sh

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# peers.sh pages|segmentation: the programs that the bench measures Persklaar beside. OmegaT is Debian's, the others go
+# peers.sh pages|segmentation|memory: the programs that the bench measures Persklaar beside. OmegaT is Debian's, the others go
 # into a Python environment below target/. What cannot be had is told and is no failure; nothing is fetched twice, so
 # the bench works without a network afterwards. Called by bench.sh only: running and testing need none of this.
 # shellcheck source=scripts/start.sh
@@ -52,5 +52,9 @@ case ${1:-} in
   segmentation)
     if environment; then pypi sentencex pysbd nltk numpy blingfire; fi
     ;;
-  *) printf 'usage: peers.sh pages|segmentation\n' >&2; exit 2 ;;
+  memory)
+    debian
+    if environment; then pypi rapidfuzz; fi
+    ;;
+  *) printf 'usage: peers.sh pages|segmentation|memory\n' >&2; exit 2 ;;
 esac

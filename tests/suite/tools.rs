@@ -50,6 +50,13 @@ impl Desk {
         Self { folder: tempfile::tempdir().expect("a temporary folder") }
     }
 
+    /// In memory where the system has such a place: for what is not about the disk and writes much.
+    #[allow(dead_code, reason = "not every suite writes much")]
+    pub(crate) fn quick() -> Self {
+        let folder = tempfile::tempdir_in("/dev/shm").or_else(|_| tempfile::tempdir());
+        Self { folder: folder.expect("a temporary folder") }
+    }
+
     pub(crate) fn path(&self, name: &str) -> PathBuf {
         self.folder.path().join(name)
     }

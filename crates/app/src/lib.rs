@@ -41,6 +41,8 @@ pub use written::parse_target;
 // What a host works with of the crates below; it depends on nothing but this one.
 pub use jiff::Timestamp;
 pub use persklaar_job::{Access, ConfirmOptions, Job, Segment, State};
-pub use persklaar_memory::{Match, Memory, MemoryError, PairStats, Search, Side, Wanted, merge};
+pub use persklaar_memory::{
+    Match, Memory, MemoryError, NewUnit, Origin as UnitOrigin, PairStats, Search, Side, Wanted, merge,
+};
 pub use persklaar_text::repair::Repairer;
 pub use persklaar_text::{Language, TaggedText};

@@ -1,4 +1,4 @@
-//! A figure's line, and the best of three runs.
+//! A figure's line, the best of three runs, and what the system says of this process.
 
 use std::io::Write;
 use std::time::{Duration, Instant};
@@ -11,7 +11,9 @@ pub(crate) fn say(line: &str) {
 
 /// Prints a time.
 pub(crate) fn report(figure: &str, took: Duration, how: &str) {
-    say(&format!("{figure} | {:.1} ms | {how}", took.as_secs_f64() * 1000.0));
+    let ms = took.as_secs_f64() * 1000.0;
+    let shown = if ms < 10.0 { format!("{ms:.3}") } else { format!("{ms:.1}") };
+    say(&format!("{figure} | {shown} ms | {how}"));
 }
 
 /// The best of three runs, with what the last one made.
@@ -25,4 +27,62 @@ pub(crate) fn best<T>(mut work: impl FnMut() -> T) -> (Duration, T) {
     let (two, _) = timed();
     let (three, made) = timed();
     (one.min(two).min(three), made)
+}
+
+/// The time below which so many of a hundred are; they are in order.
+pub(crate) fn percentile(taken: &[Duration], share: usize) -> Duration {
+    taken.get((taken.len() * share / 100).min(taken.len().saturating_sub(1))).copied().unwrap_or_default()
+}
+
+/// Wall and processor time since a moment. Processor time says more on a machine that does other work.
+pub(crate) struct Clock {
+    wall: Instant,
+    processor: Duration,
+}
+
+impl Clock {
+    pub(crate) fn start() -> Self {
+        Self { wall: Instant::now(), processor: processor() }
+    }
+
+    /// Of all threads of this process.
+    pub(crate) fn processor(&self) -> Duration {
+        processor().saturating_sub(self.processor)
+    }
+
+    /// Both, for people.
+    pub(crate) fn told(&self) -> String {
+        let seconds = self.wall.elapsed().as_secs_f64();
+        format!("{seconds:.1} s, {:.1} s of processor", self.processor().as_secs_f64())
+    }
+
+    /// Prints both.
+    pub(crate) fn report(&self, figure: &str, how: &str) {
+        say(&format!("{figure} | {} | {how}", self.told()));
+    }
+}
+
+/// In hundredths of a second, as Linux tells it; nothing elsewhere.
+fn processor() -> Duration {
+    let stat = std::fs::read_to_string("/proc/self/stat").unwrap_or_default();
+    let after_name = stat.rsplit_once(") ").map_or("", |(_, rest)| rest);
+    let ticks = |at: usize| after_name.split(' ').nth(at).and_then(|ticks| ticks.parse::<u64>().ok());
+    Duration::from_millis(10 * (ticks(11).unwrap_or_default() + ticks(12).unwrap_or_default()))
+}
+
+/// The most that this process had in memory so far.
+pub(crate) fn peak_megabytes() -> u64 {
+    status("VmHWM:") / 1024
+}
+
+/// What this process has in memory, and how much of that is pages of files that the system can take back.
+pub(crate) fn resident() -> String {
+    format!("{} MB, {} of them mapped files", status("VmRSS:") / 1024, status("RssFile:") / 1024)
+}
+
+/// In kilobytes.
+fn status(name: &str) -> u64 {
+    let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
+    let line = status.lines().find_map(|line| line.strip_prefix(name));
+    line.and_then(|line| line.trim().trim_end_matches(" kB").parse().ok()).unwrap_or_default()
 }

@@ -160,14 +160,14 @@ fn sources(grown: &Grown) -> Vec<String> {
 /// Units with tags and with neighbours, as a person confirms them.
 fn put_odd_units(memory: &mut Memory, grown: &Grown, rng: &mut Rng) {
     for (at, source) in sources(grown).iter().take(900).enumerate() {
-        let text = if at % 3 == 0 { plain(source) } else { tagged(source, rng) };
+        let text = if at.is_multiple_of(3) { plain(source) } else { tagged(source, rng) };
         let new = NewUnit {
-            from: language(if at % 5 == 0 { "nl-BE" } else { "nl" }),
+            from: language(if at.is_multiple_of(5) { "nl-BE" } else { "nl" }),
             to: language("en"),
             source: text.clone(),
             target: text,
-            previous: (at % 2 == 0).then(|| "Vorige.".to_owned()),
-            next: (at % 4 == 0).then(|| "Volgende.".to_owned()),
+            previous: at.is_multiple_of(2).then(|| "Vorige.".to_owned()),
+            next: at.is_multiple_of(4).then(|| "Volgende.".to_owned()),
             document: None,
             author: None,
             at: time(at % 7),
@@ -202,10 +202,10 @@ fn questions(grown: &Grown, rng: &mut Rng) -> Vec<Asked> {
 fn question(source: TaggedText, at: usize) -> Asked {
     Asked {
         source,
-        previous: (at % 3 != 0).then(|| "Vorige.".to_owned()),
+        previous: (!at.is_multiple_of(3)).then(|| "Vorige.".to_owned()),
         next: (at % 3 == 1).then(|| "Volgende.".to_owned()),
         from: language(if at % 4 == 3 { "nl-BE" } else { "nl" }),
-        to: language(if at % 2 == 0 { "en" } else { "en-GB" }),
+        to: language(if at.is_multiple_of(2) { "en" } else { "en-GB" }),
     }
 }
 

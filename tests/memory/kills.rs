@@ -1,50 +1,19 @@
 //! Programs killed at random moments of an import, of confirming, and of making an index: what was said to be done is
 //! there, nothing is there twice, and the next program finds a sound memory.
-//!
-//! Twenty kills in an ordinary run, five hundred in a long one. The moments come from a seed that is printed; give it
-//! back as `PERSKLAAR_SEED` to repeat a run as well as a scheduler lets it be repeated.
 
+use crate::killing::{killed, kills, moments, up_to};
 use crate::place::{BASE, Place, import, remembered};
 use crate::sentences::tmx;
 use crate::whole::units_of_sound_memory;
-use fastrand::Rng;
 use persklaar_memory::{Memory, Unit};
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
-use std::process::{Command, Stdio};
+use std::process::Stdio;
 use std::time::{Duration, Instant, SystemTime};
 
 /// Units of the file that is imported.
 const FILE: usize = 20_000;
-
-/// How often each of the tests here kills.
-fn kills(ordinary: usize) -> usize {
-    if crate::long() { ordinary * 25 } else { ordinary }
-}
-
-/// Moments to be killed at, by a seed that is told.
-#[expect(clippy::print_stderr, reason = "whoever reads of a failure wants to repeat it")]
-fn moments(test: &str) -> (Rng, u64) {
-    let given = std::env::var("PERSKLAAR_SEED").ok().and_then(|seed| seed.parse().ok());
-    let seed = given.unwrap_or_else(|| if crate::long() { fastrand::u64(..1_000_000) } else { 1 });
-    eprintln!("{test}: PERSKLAAR_SEED={seed}");
-    (Rng::with_seed(seed), seed)
-}
-
-/// Starts a program, kills it after a while, and answers whether it was still at work and what it had said by then.
-fn killed(command: &mut Command, after: Duration) -> (bool, String) {
-    let mut child = command.stdout(Stdio::piped()).stderr(Stdio::null()).spawn().expect("the program starts");
-    std::thread::sleep(after);
-    let was_at_work = child.try_wait().expect("its state is known").is_none();
-    child.kill().expect("it is killed");
-    let output = child.wait_with_output().expect("it has ended");
-    (was_at_work, String::from_utf8_lossy(&output.stdout).into_owned())
-}
-
-fn up_to(longest: Duration, rng: &mut Rng) -> Duration {
-    longest.mul_f64(rng.f64())
-}
 
 #[test]
 fn a_killed_import_is_there_whole_or_not_at_all() {

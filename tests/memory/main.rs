@@ -4,7 +4,9 @@
 mod compared;
 mod exactness;
 mod grown;
+mod killing;
 mod kills;
+mod kills_of_upkeep;
 mod odd_texts;
 mod place;
 mod sentences;

@@ -65,9 +65,22 @@ impl Place {
 
     /// The translator of `test-worker`.
     pub(crate) fn confirming(&self) -> Command {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_test-worker"));
-        command.arg("confirm").arg(self.job()).arg(self.memory());
-        command
+        working("confirm", &[self.job(), self.memory()])
+    }
+
+    /// Who merges duplicates and takes that back, over and over.
+    pub(crate) fn merging(&self) -> Command {
+        working("merge", &[self.memory()])
+    }
+
+    /// Who makes one backup after the other.
+    pub(crate) fn backing_up(&self) -> Command {
+        working("backup", &[self.memory(), self.backups()])
+    }
+
+    /// Where the backups go.
+    pub(crate) fn backups(&self) -> PathBuf {
+        self.desk.path("backups")
     }
 
     /// The files beside memory and job.
@@ -96,6 +109,12 @@ impl Place {
         let confirmed = segments.iter().filter(|segment| !segment.target.is_empty());
         confirmed.map(|segment| (segment.number, round(&segment.target.text()))).collect()
     }
+}
+
+fn working(what: &str, files: &[PathBuf]) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_test-worker"));
+    command.arg(what).args(files);
+    command
 }
 
 /// The round that a target of the worker's says.

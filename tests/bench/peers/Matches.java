@@ -24,6 +24,8 @@ import org.omegat.util.RuntimePreferences;
  */
 public final class Matches {
     private static final int SHOWN = 5;
+    /** As the other peers do, so that few queries are of all kinds. */
+    private static final int STRIDE = 617;
 
     public static void main(String[] arguments) throws Exception {
         RuntimePreferences.setConfigDir(arguments[3]);
@@ -38,8 +40,7 @@ public final class Matches {
         Core.setProject(project);
         int count = Math.min(lines.size(), Integer.parseInt(arguments[2]));
         for (int at = 0; at < count; at++) {
-            // One in five is unchanged, in turn; a sample by a round number would hold these alone.
-            String line = lines.get((at * lines.size() / count + at) % lines.size());
+            String line = lines.get(at * STRIDE % lines.size());
             look(project, line.substring(line.lastIndexOf('\t') + 1), at == 0 ? "first" : "lookup");
         }
     }

@@ -1,13 +1,17 @@
-//! `test-worker confirm JOB MEMORY [COUNT]`: a translator who confirms one segment after the other and looks up the
-//! next, for the suites that kill programs or run two at once.
+//! Someone at work, for the suites that kill programs or run two at once.
 //!
+//! `test-worker confirm JOB MEMORY [COUNT]`: a translator who confirms one segment after the other and looks up the next.
 //! What is confirmed is said on a line of its own, once it is: `SEGMENT ROUND`. Each round confirms every segment with
 //! another target, so that a killed worker's successor can go on where it was.
+//!
+//! `test-worker merge MEMORY` merges duplicates and takes that back, `test-worker backup MEMORY FOLDER` makes backups and
+//! says where each is; both until they are killed.
 
 use persklaar_app::contract::{AppError, ErrorCode};
 use persklaar_app::matching::{Question, lookup, questions};
 use persklaar_app::{ConfirmOptions, Job, Memory, Segment, TaggedText, Timestamp, outbox};
 use std::io::Write;
+use std::ops::ControlFlow;
 
 fn main() -> Result<(), AppError> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -15,10 +19,30 @@ fn main() -> Result<(), AppError> {
     match words.as_slice() {
         ["confirm", job, memory] => Translator::new(job, memory)?.work(usize::MAX),
         ["confirm", job, memory, count] => Translator::new(job, memory)?.work(count.parse().unwrap_or(0)),
+        ["merge", memory] => merge(memory),
+        ["backup", memory, folder] => back_up(memory, folder),
         _ => {
-            say("usage: test-worker confirm JOB MEMORY [COUNT]");
+            say("usage: test-worker confirm JOB MEMORY [COUNT] | merge MEMORY | backup MEMORY FOLDER");
             std::process::exit(2);
         }
+    }
+}
+
+fn merge(memory: &str) -> Result<(), AppError> {
+    let mut memory = Memory::open(memory)?;
+    let mut go_on = |_, _| ControlFlow::Continue(());
+    while let Some(step) = memory.merge_all(Timestamp::now(), &mut go_on)? {
+        memory.undo(step.id, Timestamp::now(), &mut go_on)?;
+    }
+    Ok(())
+}
+
+fn back_up(memory: &str, folder: &str) -> Result<(), AppError> {
+    let memory = Memory::open(memory)?;
+    loop {
+        let made =
+            memory.back_up(folder.as_ref(), Timestamp::now(), &mut |_, _| ControlFlow::Continue(()))?;
+        say(&made.path.display().to_string());
     }
 }
 

@@ -1,5 +1,6 @@
 //! A figure's line, the best of three runs, and what the system says of this process.
 
+use cpu_time::ProcessTime;
 use std::io::Write;
 use std::time::{Duration, Instant};
 
@@ -37,17 +38,17 @@ pub(crate) fn percentile(taken: &[Duration], share: usize) -> Duration {
 /// Wall and processor time since a moment. Processor time says more on a machine that does other work.
 pub(crate) struct Clock {
     wall: Instant,
-    processor: Duration,
+    processor: ProcessTime,
 }
 
 impl Clock {
     pub(crate) fn start() -> Self {
-        Self { wall: Instant::now(), processor: processor() }
+        Self { wall: Instant::now(), processor: ProcessTime::now() }
     }
 
     /// Of all threads of this process.
     pub(crate) fn processor(&self) -> Duration {
-        processor().saturating_sub(self.processor)
+        self.processor.elapsed()
     }
 
     /// Both, for people.
@@ -60,14 +61,6 @@ impl Clock {
     pub(crate) fn report(&self, figure: &str, how: &str) {
         say(&format!("{figure} | {} | {how}", self.told()));
     }
-}
-
-/// In hundredths of a second, as Linux tells it; nothing elsewhere.
-fn processor() -> Duration {
-    let stat = std::fs::read_to_string("/proc/self/stat").unwrap_or_default();
-    let after_name = stat.rsplit_once(") ").map_or("", |(_, rest)| rest);
-    let ticks = |at: usize| after_name.split(' ').nth(at).and_then(|ticks| ticks.parse::<u64>().ok());
-    Duration::from_millis(10 * (ticks(11).unwrap_or_default() + ticks(12).unwrap_or_default()))
 }
 
 /// The most that this process had in memory so far.

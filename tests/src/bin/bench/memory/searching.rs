@@ -8,20 +8,23 @@ use std::time::{Duration, Instant};
 /// So many searches of each kind.
 const SEARCHES: usize = 300;
 
+/// What is searched for, out of the words of a sentence and its number.
+type Asking = dyn Fn(&[&str], usize) -> String;
+
 /// Prints the figures.
 pub(crate) fn print(material: &Material) {
     let memory = material.open();
     let texts: Vec<String> = material.questions().iter().map(|question| question.source.text()).collect();
-    let kinds: [(&str, fn(&[&str], usize) -> String); 4] = [
-        ("any word", |words, at| words[at % words.len()].to_owned()),
-        ("two words", |words, at| format!("{} {}", words[at % words.len()], words[(at + 2) % words.len()])),
-        ("the first letters of a word", |words, at| beginning(words[at % words.len()])),
-        ("a phrase", |words, at| phrase(words, at)),
+    let kinds: [(&str, &Asking); 4] = [
+        ("any word", &|words, at| words[at % words.len()].to_owned()),
+        ("two words", &|words, at| format!("{} {}", words[at % words.len()], words[(at + 2) % words.len()])),
+        ("the first letters of a word", &|words, at| beginning(words[at % words.len()])),
+        ("a phrase", &|words, at| phrase(words, at)),
     ];
     for (kind, search) in kinds {
         let wanted = texts.iter().enumerate().take(SEARCHES);
-        let wanted = wanted.map(|(at, text)| search(&text.split(' ').collect::<Vec<_>>(), at)).collect();
-        searches(&memory, kind, wanted);
+        let wanted = wanted.map(|(at, text)| search(&text.split(' ').collect::<Vec<_>>(), at));
+        searches(&memory, kind, &wanted.collect::<Vec<_>>());
     }
 }
 
@@ -34,7 +37,7 @@ fn phrase(words: &[&str], at: usize) -> String {
     format!("\"{}\"", words[from..words.len().min(from + 2)].join(" ").replace('"', ""))
 }
 
-fn searches(memory: &Memory, kind: &str, wanted: Vec<String>) {
+fn searches(memory: &Memory, kind: &str, wanted: &[String]) {
     let mut found = 0;
     let timed = |words: &String| {
         let start = Instant::now();

@@ -39,7 +39,8 @@ fn a_killed_merge_loses_no_unit_and_can_be_taken_back() {
         take_back(&place.memory(), &when);
         assert_eq!(texts(&units_of_sound_memory(&place.memory(), &when)), before, "{when}: not as it was");
     }
-    assert!(inside > 0 || kills(1) == 1, "no merge was killed in the middle");
+    // Three kills may all hit what comes before and after; a hundred may not.
+    assert!(inside > 0 || !crate::long(), "no merge was killed in the middle");
 }
 
 fn with_duplicates(place: &Place) {

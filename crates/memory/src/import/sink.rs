@@ -155,7 +155,7 @@ impl<'a> Sink<'a> {
             self.send()
         });
         self.writer = None;
-        while ended.recv_timeout(PULSE) == Err(RecvTimeoutError::Timeout) {
+        loop {
             if outcome.is_ok() {
                 outcome = self.tell(self.live.phase());
             }
@@ -163,8 +163,10 @@ impl<'a> Sink<'a> {
                 self.live.give_up();
                 interrupt.interrupt();
             }
+            if ended.recv_timeout(PULSE) != Err(RecvTimeoutError::Timeout) {
+                return (self.skipped, outcome);
+            }
         }
-        (self.skipped, outcome)
     }
 }
 

@@ -265,7 +265,7 @@ describe("contradictions and duplicates", () => {
     await open();
     await button(/42 contradictory/).click();
     await page.getByText("42 sources with different translations").waitFor();
-    expect(await isFocused("[role=listbox]")).toBe(true);
+    await expect.poll(() => isFocused("[role=listbox]")).toBe(true);
     await press("2");
     await page.getByText("41 sources with different translations").waitFor();
     await page.getByLabel("are deleted").check();
@@ -286,6 +286,8 @@ describe("contradictions and duplicates", () => {
   test("are merged one by one or all together", async () => {
     await open();
     await button(/7 duplicated/).click();
+    await page.locator("[role=listbox] [role=option]").first().waitFor();
+    await expect.poll(() => isFocused("[role=listbox]")).toBe(true);
     await press("Enter");
     await expect.poll(() => asked("duplicates_merge")).toEqual([{ memory: "press", unit: 0 }]);
     await button("Merge all").click();

@@ -8,6 +8,8 @@ use jiff::Timestamp;
 use std::path::{Path, PathBuf};
 
 /// The outside world, as far as the use cases know it. Calls may block; they are made off the window's thread.
+///
+/// What needs a window is refused unless a host has one.
 pub trait Host: Send + Sync + 'static {
     /// Tells the window. Must not block.
     fn emit(&self, event: Event);
@@ -24,43 +26,57 @@ pub trait Host: Send + Sync + 'static {
     ///
     /// # Errors
     /// When there is nobody to ask.
-    fn pick_document(&self) -> Result<Option<PathBuf>, AppError>;
+    fn pick_document(&self) -> Result<Option<PathBuf>, AppError> {
+        nobody_to_ask()
+    }
 
     /// Asks for memories to import or add.
     ///
     /// # Errors
     /// When there is nobody to ask.
-    fn pick_memory_files(&self) -> Result<Vec<PathBuf>, AppError>;
+    fn pick_memory_files(&self) -> Result<Vec<PathBuf>, AppError> {
+        nobody_to_ask()
+    }
 
     /// Asks for a file with rules for sentences.
     ///
     /// # Errors
     /// When there is nobody to ask.
-    fn pick_rules(&self) -> Result<Option<PathBuf>, AppError>;
+    fn pick_rules(&self) -> Result<Option<PathBuf>, AppError> {
+        nobody_to_ask()
+    }
 
     /// Asks where to write.
     ///
     /// # Errors
     /// When there is nobody to ask.
-    fn pick_save(&self, suggested: &Path) -> Result<Option<PathBuf>, AppError>;
+    fn pick_save(&self, _suggested: &Path) -> Result<Option<PathBuf>, AppError> {
+        nobody_to_ask()
+    }
 
     /// Shows a page in the system's browser.
     ///
     /// # Errors
     /// When the system has none.
-    fn open_in_browser(&self, path: &Path) -> Result<(), AppError>;
+    fn open_in_browser(&self, _path: &Path) -> Result<(), AppError> {
+        nobody_to_ask()
+    }
 
     /// Puts text on the clipboard; with `is_html`, for programs that take formatted text too.
     ///
     /// # Errors
     /// When the system has none.
-    fn copy(&self, text: &str, is_html: bool) -> Result<(), AppError>;
+    fn copy(&self, _text: &str, _is_html: bool) -> Result<(), AppError> {
+        nobody_to_ask()
+    }
 
     /// Shows a file in the system's file browser.
     ///
     /// # Errors
     /// When the system has none.
-    fn show_in_folder(&self, path: &Path) -> Result<(), AppError>;
+    fn show_in_folder(&self, _path: &Path) -> Result<(), AppError> {
+        nobody_to_ask()
+    }
 
     /// The endpoint's key from the keychain.
     fn key(&self, endpoint: &str) -> Option<String>;

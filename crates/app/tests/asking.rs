@@ -2,13 +2,13 @@
 #![allow(clippy::unwrap_used, reason = "tests")]
 
 use persklaar_app::contract::*;
-use persklaar_app::{App, Host, Memory, Places, nobody_to_ask};
+use persklaar_app::{App, Host, Memory, Places};
 use persklaar_memory::{Import, NewUnit, Origin};
 use persklaar_text::TaggedText;
 use serde_json::{Value, json};
 use std::fmt::Write;
 use std::ops::ControlFlow;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::Arc;
 use std::sync::mpsc::channel;
 use std::thread;
@@ -22,40 +22,12 @@ impl Host for Nobody {
         vec!["en".to_owned()]
     }
 
-    fn pick_document(&self) -> Result<Option<PathBuf>, AppError> {
-        nobody_to_ask()
-    }
-
-    fn pick_memory_files(&self) -> Result<Vec<PathBuf>, AppError> {
-        nobody_to_ask()
-    }
-
-    fn pick_rules(&self) -> Result<Option<PathBuf>, AppError> {
-        nobody_to_ask()
-    }
-
-    fn pick_save(&self, _: &Path) -> Result<Option<PathBuf>, AppError> {
-        nobody_to_ask()
-    }
-
-    fn open_in_browser(&self, _: &Path) -> Result<(), AppError> {
-        nobody_to_ask()
-    }
-
-    fn copy(&self, _: &str, _: bool) -> Result<(), AppError> {
-        nobody_to_ask()
-    }
-
-    fn show_in_folder(&self, _: &Path) -> Result<(), AppError> {
-        nobody_to_ask()
-    }
-
     fn key(&self, _: &str) -> Option<String> {
         None
     }
 
     fn keep_key(&self, _: &str, _: Option<&str>) -> Result<(), AppError> {
-        nobody_to_ask()
+        Ok(())
     }
 }
 

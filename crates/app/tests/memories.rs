@@ -3,10 +3,9 @@
 
 use jiff::Timestamp;
 use persklaar_app::contract::*;
-use persklaar_app::{App, Host, Places, nobody_to_ask};
+use persklaar_app::{App, Host, Places};
 use serde_json::{Value, json};
 use std::fs;
-use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
@@ -30,40 +29,12 @@ impl Host for Desk {
         vec!["en".to_owned()]
     }
 
-    fn pick_document(&self) -> Result<Option<PathBuf>, AppError> {
-        nobody_to_ask()
-    }
-
-    fn pick_memory_files(&self) -> Result<Vec<PathBuf>, AppError> {
-        nobody_to_ask()
-    }
-
-    fn pick_rules(&self) -> Result<Option<PathBuf>, AppError> {
-        nobody_to_ask()
-    }
-
-    fn pick_save(&self, _: &Path) -> Result<Option<PathBuf>, AppError> {
-        nobody_to_ask()
-    }
-
-    fn open_in_browser(&self, _: &Path) -> Result<(), AppError> {
-        nobody_to_ask()
-    }
-
-    fn copy(&self, _: &str, _: bool) -> Result<(), AppError> {
-        nobody_to_ask()
-    }
-
-    fn show_in_folder(&self, _: &Path) -> Result<(), AppError> {
-        nobody_to_ask()
-    }
-
     fn key(&self, _: &str) -> Option<String> {
         None
     }
 
     fn keep_key(&self, _: &str, _: Option<&str>) -> Result<(), AppError> {
-        nobody_to_ask()
+        Ok(())
     }
 }
 

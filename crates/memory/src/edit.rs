@@ -7,7 +7,7 @@ use crate::table::{lineage, tombstone, unit, unit_words};
 use crate::unit::{Change, Keys, NewUnit, Put, Unit};
 use jiff::Timestamp;
 use rusqlite::Connection;
-use uuid::Uuid;
+use uuid::{Builder, Uuid};
 
 impl Memory {
     /// Keeps a unit. One with the same languages, source and neighbours gets the new target; its old one stays in the
@@ -74,9 +74,16 @@ fn put(connection: &Connection, new: &NewUnit, op: &str) -> Result<Put, MemoryEr
 }
 
 fn insert(connection: &Connection, new: &NewUnit, keys: Keys) -> rusqlite::Result<i64> {
-    let id = unit::insert_new(connection, new, Uuid::new_v4(), keys, lineage::next(connection)?)?;
+    let id = unit::insert_new(connection, new, uuid(new.at), keys, lineage::next(connection)?)?;
     unit_words::append(connection, id)?;
     Ok(id)
+}
+
+/// Of version 7, which begins with the time: the index of uuids is written where it was written last.
+fn uuid(at: Timestamp) -> Uuid {
+    let millis = u64::try_from(at.as_millisecond()).unwrap_or(0);
+    let [.., a, b, c, d, e, f, g, h, i, j] = *Uuid::new_v4().as_bytes();
+    Builder::from_unix_timestamp_millis(millis, &[a, b, c, d, e, f, g, h, i, j]).into_uuid()
 }
 
 fn use_again(connection: &Connection, unit: &Unit) -> rusqlite::Result<Put> {

@@ -7,6 +7,8 @@ use fixture::{Fixture, lookup, text, time, unit};
 use persklaar_memory::{
     Change, Import, ImportError, Imported, Memory, MemoryError, NewUnit, Phase, Progress, Search, Side,
 };
+use proptest::collection::vec;
+use proptest::prelude::*;
 use rusqlite::Connection;
 use std::fmt::Write;
 use std::ops::ControlFlow;
@@ -123,6 +125,103 @@ fn many_confirmations_are_found_at_once() {
     fixture.memory.put(&unit("een laatste", "a last one"), "last").unwrap();
     assert_eq!((finds(&reader, "laatste"), reader.pending_words().unwrap()), (0, 1));
     assert_eq!((finds(&fixture.memory, "laatste"), finds(&reader, "laatste")), (1, 1));
+}
+
+#[derive(Debug, Clone)]
+enum Step {
+    Put(u8),
+    Import(u16),
+    Delete(usize),
+    Restore(usize),
+    Index(u64),
+    Search,
+}
+
+fn steps() -> impl Strategy<Value = Vec<Step>> {
+    let step = prop_oneof![
+        4 => any::<u8>().prop_map(Step::Put),
+        // To either side of what has its words at once.
+        2 => prop_oneof![1..9_u16, 2_001..2_005_u16].prop_map(Step::Import),
+        3 => any::<usize>().prop_map(Step::Delete),
+        3 => any::<usize>().prop_map(Step::Restore),
+        2 => (1..2_100_u64).prop_map(Step::Index),
+        1 => Just(Step::Search),
+    ];
+    vec(step, 1..25)
+}
+
+/// The numbers of the units that were made, those that are there and those that are deleted.
+#[derive(Default)]
+struct Made {
+    next: usize,
+    living: Vec<i64>,
+    deleted: Vec<i64>,
+}
+
+impl Made {
+    fn take(&mut self, fixture: &mut Fixture, step: &Step) {
+        let memory = &mut fixture.memory;
+        match step {
+            Step::Put(units) => (0..*units).for_each(|_| self.put(memory)),
+            Step::Import(units) => {
+                let numbers = self.next..self.next + usize::from(*units);
+                import(memory, &tsv(numbers.clone()));
+                self.made(numbers.len());
+            }
+            Step::Delete(at) => swap(&mut self.living, &mut self.deleted, *at, |id| {
+                assert!(memory.delete(&[id], time(1)).unwrap().is_some());
+            }),
+            Step::Restore(at) => swap(&mut self.deleted, &mut self.living, *at, |id| {
+                assert_eq!(memory.restore(&[id], time(1)).unwrap(), 1);
+            }),
+            Step::Index(units) => drop(memory.index_words(*units).unwrap()),
+            Step::Search => drop(finds(memory, "recht")),
+        }
+    }
+
+    fn put(&mut self, memory: &mut Memory) {
+        let number = self.next;
+        let new = unit(&format!("Zin nummer{number} gaat over recht"), "x");
+        memory.put(&new, &format!("op {number}")).unwrap();
+        self.made(1);
+    }
+
+    /// Ids are given in turn, from 1 on.
+    fn made(&mut self, units: usize) {
+        let ids = self.next + 1..=self.next + units;
+        self.living.extend(ids.map(|id| i64::try_from(id).unwrap()));
+        self.next += units;
+    }
+}
+
+/// Takes one out of the first list, if it has any, and adds it to the other.
+fn swap(from: &mut Vec<i64>, to: &mut Vec<i64>, at: usize, mut each: impl FnMut(i64)) {
+    if from.is_empty() {
+        return;
+    }
+    let id = from.swap_remove(at % from.len());
+    each(id);
+    to.push(id);
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(24))]
+
+    #[test]
+    fn words_are_found_whatever_came_between(steps in steps()) {
+        let (mut fixture, mut made) = (Fixture::new(), Made::default());
+        steps.iter().for_each(|step| made.take(&mut fixture, step));
+        let waiting = fixture.memory.pending_words().unwrap();
+        prop_assert!(waiting <= made.next as u64, "{waiting} of {}", made.next);
+        prop_assert_eq!(fixture.memory.index_words(u64::MAX).unwrap(), 0);
+        prop_assert_eq!(finds(&fixture.memory, "recht"), made.living.len());
+        for (ids, found) in [(&made.living, 1), (&made.deleted, 0)] {
+            for id in ids.iter().take(30) {
+                prop_assert_eq!(finds(&fixture.memory, &format!("nummer{}", id - 1)), found, "{}", id);
+            }
+        }
+        check_whole(fixture.memory.path());
+    }
 }
 
 #[test]

@@ -47,6 +47,7 @@ pub(crate) const MIGRATIONS: &[Migration] = &[
             Step::Fill(unit::fill_keys),
             Step::Fill(unit::create_indexes),
             Step::Sql(unit_words::VERSION_2),
+            Step::Sql(unit_history::VERSION_2),
             Step::Sql(pending_words::CREATE),
             Step::Sql(operation::CREATE),
             Step::Fill(pending_words::add_all),

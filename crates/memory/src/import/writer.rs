@@ -192,11 +192,14 @@ impl<'a> Writer<'a> {
     fn finish(&mut self) -> Result<bool, MemoryError> {
         self.live.enter(Phase::Ordering);
         if self.known.take().is_some() {
-            for (_, sql) in unit::INDEXES {
+            for (name, sql) in unit::INDEXES {
                 if !self.live.is_wanted() {
                     return Ok(false);
                 }
                 self.connection.execute_batch(sql)?;
+                if name == "unit_source" {
+                    unit::loosen(self.connection, self.before + self.written.units)?;
+                }
             }
         }
         match &self.ids {

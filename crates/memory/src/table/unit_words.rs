@@ -34,12 +34,18 @@ pub(crate) fn renew(connection: &Connection, id: i64) -> rusqlite::Result<()> {
         return Ok(());
     }
     delete(connection, id)?;
-    append(connection, id)
+    let waiting = pending_words::append(connection, id)?;
+    write_if_many(connection, waiting)
 }
 
-/// Says that a unit is new.
+/// Says that a unit is new, the newest.
 pub(crate) fn append(connection: &Connection, id: i64) -> rusqlite::Result<()> {
-    if pending_words::append(connection, id)? >= TOGETHER {
+    let waiting = pending_words::append_newest(connection, id)?;
+    write_if_many(connection, waiting)
+}
+
+fn write_if_many(connection: &Connection, waiting: i64) -> rusqlite::Result<()> {
+    if waiting >= TOGETHER {
         write_pending(connection, TOGETHER.cast_unsigned())?;
     }
     Ok(())
@@ -75,6 +81,7 @@ pub(crate) fn write_pending(connection: &Connection, units: u64) -> rusqlite::Re
 
 /// Writes the words of new units at once.
 pub(crate) fn write_all(connection: &Connection, ids: &RangeInclusive<i64>) -> rusqlite::Result<()> {
+    pending_words::close(connection, *ids.start())?;
     write_range(connection, ids, u64::MAX).map(drop)
 }
 

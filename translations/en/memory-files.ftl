@@ -17,6 +17,7 @@ work-export = Writing { $name }
 work-delete = Deleting in { $name }
 work-merge = Merging in { $name }
 work-undo = Taking back
+work-redo = Doing again
 work-count = Counting { $name }
 work-backup = Making a copy of { $name }
 work-restore = Putting a copy of { $name } back

@@ -53,7 +53,7 @@ memory-list-label = Segments in this memory
 memory-column-source = Source
 memory-column-target = Translation
 memory-column-origin = Where it comes from
-memory-row-keys = Enter edits, Delete deletes, Shift with an arrow chooses several, Shift F10 shows what else can be done.
+memory-row-keys = Enter edits the translation, Shift Enter the source, Delete deletes, Shift with an arrow chooses several, Shift F10 shows what else can be done.
 memory-chosen =
     { $count ->
         [one] { $count } segment chosen
@@ -70,9 +70,21 @@ memory-origin-aligned = From an old translation
 memory-edit-label = Translation, { $language }
 memory-edit-keeps = keeps it
 memory-edit-leaves = leaves it as it was
+memory-edit-label-source = Source, { $language }
+memory-edit-empty-source = A segment without a source would never be found. Delete it if it should go.
 memory-edit-empty = An empty translation is not kept. Delete the segment if it should go.
 memory-edit-dropped = The change was not kept.
 memory-edit-again = Go on with it
+memory-source-duplicates =
+    { $count ->
+        [one] The source was changed. Another segment says the same now.
+       *[other] The source was changed. { $count } other segments say the same now.
+    }
+memory-source-contradictions =
+    { $count ->
+        [one] The source was changed. Another segment has this source, with another translation.
+       *[other] The source was changed. { $count } other segments have this source, with another translation.
+    }
 memory-delete = Delete this segment
 memory-deleted =
     { $units ->
@@ -85,7 +97,8 @@ memory-copied-source = The source was copied
 memory-copied-target = The translation was copied
 memory-not-copied = The clipboard of this computer cannot be used.
 memory-undo = Undo
-memory-undo-key = Ctrl Z takes back, deleting too
+memory-redo = Do again
+memory-undo-key = Ctrl Z takes back, deleting too; Ctrl Shift Z does it again
 memory-undone-edit = The change was taken back.
 memory-undone-delete =
     { $units ->
@@ -99,6 +112,24 @@ memory-undone-import =
         [one] The imported segment is gone again.
        *[other] { $units } imported segments are gone again.
     }
+memory-undone-nothing = Nothing could be taken back: it was all changed since.
+memory-told = { $said }
+memory-redone-edit = The change was done again.
+memory-redone-delete =
+    { $units ->
+        [one] The segment is gone again.
+       *[other] { $units } segments are gone again.
+    }
+memory-redone-merge = The merging was done again.
+memory-redone-resolve = The contradiction is settled again.
+memory-redone-import =
+    { $units ->
+        [one] The imported segment is back.
+       *[other] { $units } imported segments are back.
+    }
+memory-redone-nothing = It could not be done again: the segments were changed since.
+memory-redo-ended = It cannot be done again: something else was changed in this memory since.
+memory-nothing-to-redo = There is nothing to do again.
 memory-undone-kept = { $said } { $kept ->
     [one] One was changed since and stays.
    *[other] { $kept } were changed since and stay.
@@ -106,6 +137,7 @@ memory-undone-kept = { $said } { $kept ->
 
 memory-menu = This segment
 memory-menu-edit = Edit the translation
+memory-menu-edit-source = Edit the source
 memory-menu-copy-target = Copy the translation
 memory-menu-copy-source = Copy the source
 memory-menu-same = Show all with this source
@@ -116,6 +148,18 @@ memory-menu-delete =
         [one] Delete
        *[other] Delete { $count } segments
     }
+
+details = Details
+details-label = Details of this segment
+details-previous = Before it
+details-next = After it
+details-none = not known
+details-document = Document
+details-author = Author
+details-origin = Origin
+details-created = Made
+details-changed = Changed
+details-used = Used
 
 filter-label = Filters
 filter-narrow = { $filter }: search
@@ -139,6 +183,13 @@ filter-when-all = Any date
 filter-when-today = Today
 filter-when-week = The last 7 days
 filter-when-month = The last 30 days
+filter-when-first = From
+filter-when-last = Up to and including
+filter-when-example = 2026-11-26
+filter-when-show = Show
+filter-when-wrong = Give whole dates, from 1900 on. One of the two may stay empty.
+filter-when-since = from { $day }
+filter-when-until = up to and including { $day }
 filter-pair = Languages
 filter-pair-all = All languages
 filter-kind = Kind

@@ -17,6 +17,7 @@ work-export = { $name } schrijven
 work-delete = Wissen in { $name }
 work-merge = Samenvoegen in { $name }
 work-undo = Terugdraaien
+work-redo = Opnieuw doen
 work-count = { $name } tellen
 work-backup = Kopie van { $name } maken
 work-restore = Kopie van { $name } terugzetten

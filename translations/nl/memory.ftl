@@ -53,7 +53,7 @@ memory-list-label = Segmenten in dit geheugen
 memory-column-source = Bron
 memory-column-target = Vertaling
 memory-column-origin = Herkomst
-memory-row-keys = Enter bewerkt, Delete wist, Shift met een pijl kiest er meer, Shift F10 toont wat er nog meer kan.
+memory-row-keys = Enter bewerkt de vertaling, Shift Enter de bron, Delete wist, Shift met een pijl kiest er meer, Shift F10 toont wat er nog meer kan.
 memory-chosen =
     { $count ->
         [one] { $count } segment gekozen
@@ -70,9 +70,21 @@ memory-origin-aligned = Uit een oude vertaling
 memory-edit-label = Vertaling, { $language }
 memory-edit-keeps = bewaart
 memory-edit-leaves = laat het zoals het was
+memory-edit-label-source = Bron, { $language }
+memory-edit-empty-source = Een segment zonder bron wordt nooit gevonden. Wis het als het weg moet.
 memory-edit-empty = Een lege vertaling wordt niet bewaard. Wis het segment als het weg moet.
 memory-edit-dropped = De wijziging is niet bewaard.
 memory-edit-again = Ga ermee verder
+memory-source-duplicates =
+    { $count ->
+        [one] De bron is gewijzigd. Een ander segment zegt nu hetzelfde.
+       *[other] De bron is gewijzigd. { $count } andere segmenten zeggen nu hetzelfde.
+    }
+memory-source-contradictions =
+    { $count ->
+        [one] De bron is gewijzigd. Een ander segment heeft deze bron, met een andere vertaling.
+       *[other] De bron is gewijzigd. { $count } andere segmenten hebben deze bron, met een andere vertaling.
+    }
 memory-delete = Wis dit segment
 memory-deleted =
     { $units ->
@@ -85,7 +97,8 @@ memory-copied-source = De bron is gekopieerd
 memory-copied-target = De vertaling is gekopieerd
 memory-not-copied = Het klembord van deze computer is niet te gebruiken.
 memory-undo = Maak ongedaan
-memory-undo-key = Ctrl Z maakt ongedaan, ook wissen
+memory-redo = Doe opnieuw
+memory-undo-key = Ctrl Z maakt ongedaan, ook wissen; Ctrl Shift Z doet het opnieuw
 memory-undone-edit = De wijziging is teruggedraaid.
 memory-undone-delete =
     { $units ->
@@ -99,6 +112,24 @@ memory-undone-import =
         [one] Het ingelezen segment is weer weg.
        *[other] { $units } ingelezen segmenten zijn weer weg.
     }
+memory-undone-nothing = Er viel niets terug te draaien: alles is sindsdien gewijzigd.
+memory-told = { $said }
+memory-redone-edit = De wijziging is opnieuw gedaan.
+memory-redone-delete =
+    { $units ->
+        [one] Het segment is weer weg.
+       *[other] { $units } segmenten zijn weer weg.
+    }
+memory-redone-merge = Het samenvoegen is opnieuw gedaan.
+memory-redone-resolve = De tegenstrijdigheid is weer opgelost.
+memory-redone-import =
+    { $units ->
+        [one] Het ingelezen segment is terug.
+       *[other] { $units } ingelezen segmenten zijn terug.
+    }
+memory-redone-nothing = Dit kon niet opnieuw: de segmenten zijn sindsdien gewijzigd.
+memory-redo-ended = Dit kan niet meer opnieuw: er is sindsdien iets anders gewijzigd in dit geheugen.
+memory-nothing-to-redo = Er is niets om opnieuw te doen.
 memory-undone-kept = { $said } { $kept ->
     [one] Eén is sindsdien gewijzigd en blijft.
    *[other] { $kept } zijn sindsdien gewijzigd en blijven.
@@ -106,6 +137,7 @@ memory-undone-kept = { $said } { $kept ->
 
 memory-menu = Dit segment
 memory-menu-edit = Bewerk de vertaling
+memory-menu-edit-source = Bewerk de bron
 memory-menu-copy-target = Kopieer de vertaling
 memory-menu-copy-source = Kopieer de bron
 memory-menu-same = Toon alles met deze bron
@@ -116,6 +148,18 @@ memory-menu-delete =
         [one] Wis
        *[other] Wis { $count } segmenten
     }
+
+details = Details
+details-label = Details van dit segment
+details-previous = Ervoor
+details-next = Erna
+details-none = niet bekend
+details-document = Document
+details-author = Auteur
+details-origin = Herkomst
+details-created = Gemaakt
+details-changed = Gewijzigd
+details-used = Gebruikt
 
 filter-label = Filters
 filter-narrow = { $filter }: zoek
@@ -139,6 +183,13 @@ filter-when-all = Elke datum
 filter-when-today = Vandaag
 filter-when-week = De laatste 7 dagen
 filter-when-month = De laatste 30 dagen
+filter-when-first = Van
+filter-when-last = Tot en met
+filter-when-example = 2026-11-26
+filter-when-show = Toon
+filter-when-wrong = Geef hele datums, vanaf 1900. Een van de twee mag leeg blijven.
+filter-when-since = vanaf { $day }
+filter-when-until = tot en met { $day }
 filter-pair = Talen
 filter-pair-all = Alle talen
 filter-kind = Soort

@@ -42,8 +42,11 @@ export function unitAt(memory: string, unit: number): UnitView {
     source,
     target,
     kinds: source.includes("<1>") ? "1:bold" : "",
+    previous: unit === 0 ? null : (PAIRS[(unit - 1) % PAIRS.length]?.[0] ?? null),
+    next: PAIRS[(unit + 1) % PAIRS.length]?.[0] ?? null,
     document: unit % 3 === 0 ? "Persberichten 2025" : "",
     author: "M. de Wit",
+    created: ago((unit % 400) + 30),
     changed: ago(unit % 400),
     used: unit % 5,
     origin: unit % 3 === 1 ? "imported" : "typed",
@@ -91,7 +94,7 @@ export const STANDARD: readonly MemoryInfo[] = [
 /** What a memory screen can ask for. It remembers edits and deletions, and forgets them when they are taken back. */
 export class FakeMemory {
   memories: MemoryInfo[] = STANDARD.map((known) => ({ ...known }));
-  readonly edited = new Map<number, string>();
+  readonly edited = new Map<number, Partial<UnitView>>();
   readonly deleted = new Set<number>();
   operations: Operation[] = [];
   settled = 0;
@@ -142,10 +145,13 @@ export class FakeMemory {
   #changes(): Answers {
     return {
       unit_update: ({ memory, unit, target }) => {
-        this.edited.set(unit, target);
-        this.#did("edit", 1);
-        return { ...unitAt(memory, unit), target };
+        return this.#edit(memory, unit, { target });
       },
+      unit_source: ({ memory, unit, source }) => ({
+        unit: this.#edit(memory, unit, { source }),
+        duplicates: source === PAIRS[0]?.[0] ? 1 : 0,
+        contradictions: source === PAIRS[5]?.[0] ? 2 : 0,
+      }),
       unit_delete: ({ units }) => {
         for (const unit of units) this.deleted.add(unit);
         return { operation: this.#did("delete", units.length) };
@@ -156,6 +162,7 @@ export class FakeMemory {
       found_count: () => ({ units: 8211, token: "8211" }),
       found_delete: () => ({ task: "delete" }),
       memory_undo: ({ operation }) => this.#undo(operation),
+      memory_redo: ({ operation }) => this.#redo(operation),
     };
   }
 
@@ -172,13 +179,22 @@ export class FakeMemory {
     };
   }
 
+  #edit(memory: string, unit: number, change: Partial<UnitView>): UnitView {
+    const edited = { ...this.edited.get(unit), ...change };
+    this.edited.set(unit, edited);
+    this.#did("edit", 1);
+    return { ...unitAt(memory, unit), ...edited };
+  }
+
   #did(kind: Operation["kind"], units: number): Operation {
+    for (const known of this.operations) known.redoable = false;
     const operation = {
       operation: this.operations.length + 1,
       kind,
       at: new Date().toISOString(),
       units,
       undone: false,
+      redoable: false,
     };
     this.operations.push(operation);
     return operation;
@@ -187,15 +203,23 @@ export class FakeMemory {
   #undo(number: number | null): Commands["memory_undo"]["response"] {
     const operation = this.operations.find((known) => known.operation === number) ?? this.operations.at(-1);
     if (!operation) return { operation: null, units: 0, kept: 0, task: null };
-    operation.undone = true;
+    operation.undone = operation.redoable = true;
     if (operation.kind === "edit") this.edited.clear();
     if (operation.kind === "delete") this.deleted.clear();
     this.settled = 0;
-    return { operation, units: operation.units, kept: 0, task: null };
+    return { operation: { ...operation }, units: operation.units, kept: 0, task: null };
+  }
+
+  /** The units themselves it does not bring back. */
+  #redo(number: number | null): Commands["memory_redo"]["response"] {
+    const operation = this.operations.find((known) => known.operation === number && known.redoable);
+    if (!operation) return { operation: null, units: 0, kept: 0, task: null };
+    operation.undone = operation.redoable = false;
+    return { operation: { ...operation }, units: operation.units, kept: 0, task: null };
   }
 
   #units(name: string, filter: UnitFilter, offset: number, limit: number): Commands["memory_units"]["response"] {
-    const shown = (unit: UnitView) => ({ ...unit, target: this.edited.get(unit.unit) ?? unit.target });
+    const shown = (unit: UnitView) => ({ ...unit, ...this.edited.get(unit.unit) });
     if (filter.words !== "") {
       const words = filter.words.toLowerCase().split(/\s+/);
       const found = PAIRS.map((_, index) => unitAt(name, index)).filter(

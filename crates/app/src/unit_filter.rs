@@ -77,8 +77,11 @@ pub(crate) fn unit_view(unit: &Unit, memory: &str) -> UnitView {
         source: unit.source.written(),
         target: unit.target.written(),
         kinds,
+        previous: unit.previous.clone(),
+        next: unit.next.clone(),
         document: unit.document.clone().unwrap_or_default(),
         author: unit.author.clone().unwrap_or_default(),
+        created: unit.created.to_string(),
         changed: unit.changed.to_string(),
         used: unit.used,
         origin: unit.origin.name().to_owned(),
@@ -108,6 +111,7 @@ pub(crate) fn operation_view(step: &persklaar_memory::Operation) -> Operation {
         at: step.at.to_string(),
         units: many(step.units),
         undone: step.undone,
+        redoable: step.redoable,
     }
 }
 
@@ -117,6 +121,16 @@ pub(crate) fn undone_view(undone: Option<&persklaar_memory::Undone>) -> MemoryUn
         operation: undone.map(|undone| operation_view(&undone.operation)),
         units: undone.map_or(0, |undone| many(undone.units)),
         kept: undone.map_or(0, |undone| many(undone.kept)),
+        task: None,
+    }
+}
+
+/// What was done again, over the contract.
+pub(crate) fn redone_view(redone: Option<&persklaar_memory::Redone>) -> MemoryUndone {
+    MemoryUndone {
+        operation: redone.map(|redone| operation_view(&redone.operation)),
+        units: redone.map_or(0, |redone| many(redone.units)),
+        kept: redone.map_or(0, |redone| many(redone.kept)),
         task: None,
     }
 }

@@ -216,6 +216,39 @@ fn steps_are_done_listed_and_taken_back() {
     }
     let undone: MemoryUndone = program.call("memory_undo", json!({ "memory": memory, "operation": null }));
     assert_eq!(undone, MemoryUndone::default());
+    let steps: Operations = program.call("memory_operations", json!({ "memory": memory }));
+    assert!(steps.operations.iter().all(|step| step.undone && step.redoable));
+    for kind in [Import, Resolve, Merge, Edit, Delete] {
+        let redone: MemoryUndone =
+            program.call("memory_redo", json!({ "memory": memory, "operation": null }));
+        let step = redone.operation.unwrap();
+        assert_eq!((step.kind, step.undone, step.redoable, redone.kept), (kind, false, false, 0));
+        assert!(redone.units > 0);
+    }
+    assert_eq!(program.sources(&memory, &json!({})), ["huis"]);
+    let redone: MemoryUndone = program.call("memory_redo", json!({ "memory": memory, "operation": null }));
+    assert_eq!(redone, MemoryUndone::default());
+}
+
+#[test]
+fn a_source_is_mended_and_what_else_has_it_is_told() {
+    let program = Program::new();
+    let memory = program.create("One");
+    program.import(&memory, "huis\thouse\nhuis\thome\nhuisje\thouse\n");
+    let unit = program.units(Some(&memory), &json!({ "words": "huisje" })).units[0].unit;
+    let mended: UnitMended =
+        program.call("unit_source", json!({ "memory": memory, "unit": unit, "source": "huis" }));
+    assert_eq!((mended.unit.source.as_str(), mended.duplicates, mended.contradictions), ("huis", 1, 1));
+    assert_eq!(program.sources(&memory, &json!({ "words": "huisje" })), [] as [&str; 0]);
+    let merged: Operated = program.call("duplicates_merge", json!({ "memory": memory, "unit": unit }));
+    assert_eq!(merged.operation.unwrap().units, 1);
+    for (source, code) in [(" <1/> ", ErrorCode::TargetMalformed), ("<1", ErrorCode::TargetMalformed)] {
+        let refused =
+            program.try_call("unit_source", json!({ "memory": memory, "unit": unit, "source": source }));
+        assert_eq!(refused.unwrap_err().code, code, "{source}");
+    }
+    let gone = program.try_call("unit_source", json!({ "memory": memory, "unit": 99, "source": "x" }));
+    assert_eq!(gone.unwrap_err().code, ErrorCode::UnitUnknown);
 }
 
 #[test]
@@ -240,6 +273,10 @@ fn what_a_filter_leaves_is_deleted_after_it_was_counted() {
     let Event::TaskUndone { undone, .. } = program.ends(&undone.task.unwrap()) else { panic!() };
     assert_eq!((undone.units, undone.kept), (2500, 0));
     assert_eq!(program.units(Some(&memory), &json!({})).total, 2500);
+    let redone: MemoryUndone = program.call("memory_redo", json!({ "memory": memory, "operation": null }));
+    let Event::TaskUndone { undone, .. } = program.ends(&redone.task.unwrap()) else { panic!() };
+    assert_eq!((undone.units, undone.kept), (2500, 0));
+    assert_eq!(program.units(Some(&memory), &json!({})).total, 0);
 }
 
 #[test]

@@ -36,5 +36,6 @@ pub use search::{Count, Filter, Hit, Kind, List, Page, Search, Side, Sort};
 pub use stats::{PairStats, Statistics, Stats};
 pub use unit::{Change, NewUnit, Origin, Put, Unit};
 pub use upkeep::{
-    Facet, Facets, FoundUnits, Group, GroupKind, Groups, Losers, Operation, OperationKind, Undone, Watch,
+    Facet, Facets, FoundUnits, Group, GroupKind, Groups, Losers, Operation, OperationKind, Redone,
+    SameSource, Undone, Watch,
 };

@@ -110,6 +110,23 @@ impl Unit {
         self.has_identity_of(new) && self.target.is_same_as(&new.target)
     }
 
+    /// A hash of all that a step can change of a unit, so that one can tell whether it still is as it was left; how often
+    /// it was used since is left out.
+    pub(crate) fn likeness(&self) -> i64 {
+        let mut hash = Fnv::default();
+        for text in [&self.source, &self.target] {
+            hash.field(&text.written());
+            hash.field(&text.kinds());
+        }
+        for told in [&self.document, &self.author] {
+            hash.field(if told.is_some() { "1" } else { "0" });
+            hash.field(told.as_deref().unwrap_or_default());
+        }
+        hash.field(&self.changed.as_microsecond().to_string());
+        hash.field(self.origin.name());
+        hash.value()
+    }
+
     /// The unit turned round, for a job in the other direction. Its neighbours are in the wrong language then.
     pub(crate) fn reversed(self) -> Self {
         Self {

@@ -1,5 +1,5 @@
-//! Killed in the middle of a merge, a deletion, a step back, a backup, a restore or a recovery, a memory is whole, and
-//! what was begun can be taken back.
+//! Killed in the middle of a merge, a deletion, a step back or one done again, a backup, a restore or a recovery, a
+//! memory is whole, and what was begun can be taken back.
 #![allow(clippy::unwrap_used, reason = "tests")]
 #![cfg(unix)]
 
@@ -41,14 +41,22 @@ fn the_work_that_is_killed() {
         memory.merge_all(time(9), &mut go_on()).unwrap();
         let counted = memory.found_units(&Filter::of_words("zin")).unwrap();
         memory.delete_found(&Filter::of_words("zin"), &counted.token, time(9), &mut go_on()).unwrap();
-        while let Some(step) = memory.last_operation().unwrap() {
-            memory.undo(step.id, time(10), &mut go_on()).unwrap();
+        take_all_back(&mut memory, time(10));
+        while let Some(step) = memory.last_undone().unwrap() {
+            memory.redo(step.id, time(11), &mut go_on()).unwrap();
         }
+        take_all_back(&mut memory, time(12));
         let backup = memory.back_up(&folder.join("backups"), now(), &mut go_on()).unwrap();
         drop(memory);
         restore(&path, &backup.path, now(), &mut go_on()).unwrap();
         recover(&path, now(), &mut go_on()).unwrap();
         tidy(&folder, &path);
+    }
+}
+
+fn take_all_back(memory: &mut Memory, at: Timestamp) {
+    while let Some(step) = memory.last_operation().unwrap() {
+        memory.undo(step.id, at, &mut go_on()).unwrap();
     }
 }
 

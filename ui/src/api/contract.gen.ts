@@ -1348,7 +1348,7 @@ index_bytes: number,
 backed_up: string | null, };
 
 /**
- * Takes back a step on a memory.
+ * Takes back a step on a memory, or does one again.
  */
 export type MemoryUndo = { 
 /**
@@ -1356,24 +1356,24 @@ export type MemoryUndo = {
  */
 memory: string, 
 /**
- * Which step; none for the last that was not taken back.
+ * Which step; none for the last that was not taken back, or that was taken back last.
  */
 operation: number | null, };
 
 /**
- * What was taken back.
+ * What was taken back, or done again.
  */
 export type MemoryUndone = { 
 /**
- * The step; none where there is nothing to take back, or while a task does it.
+ * The step; none where there is nothing to take back or to do again, or while a task does it.
  */
 operation: Operation | null, 
 /**
- * Units that are as they were before.
+ * Units that are as they were before, or as the step had made them.
  */
 units: number, 
 /**
- * Units that were changed again since, and stay.
+ * Units that were changed since, and stay.
  */
 kept: number, 
 /**
@@ -1464,7 +1464,11 @@ units: number,
 /**
  * Whether it was taken back.
  */
-undone: boolean, };
+undone: boolean, 
+/**
+ * Whether it can be done again: it was taken back, and no other step was made since.
+ */
+redoable: boolean, };
 
 /**
  * What was done to the units of a memory, as one step that can be taken back.
@@ -2172,9 +2176,43 @@ micros: number, };
 export type UnitKind = "all" | "contradictions" | "duplicates" | "tagged" | "untranslated";
 
 /**
+ * A unit with its new source, and what else has that source.
+ */
+export type UnitMended = { 
+/**
+ * As it is now.
+ */
+unit: UnitView, 
+/**
+ * So many units a merge of its duplicates would take away.
+ */
+duplicates: number, 
+/**
+ * So many units say something else of the same source.
+ */
+contradictions: number, };
+
+/**
  * In which order units are listed.
  */
 export type UnitSort = "newest" | "source" | "target" | "used";
+
+/**
+ * A new source for a unit.
+ */
+export type UnitSource = { 
+/**
+ * Which memory.
+ */
+memory: string, 
+/**
+ * Which unit.
+ */
+unit: number, 
+/**
+ * Written form.
+ */
+source: string, };
 
 /**
  * A new target for a unit.
@@ -2226,6 +2264,14 @@ target: string,
  */
 kinds: string, 
 /**
+ * The source before it, without tags.
+ */
+previous: string | null, 
+/**
+ * The source after it, without tags.
+ */
+next: string | null, 
+/**
  * Where it comes from; may be empty.
  */
 document: string, 
@@ -2234,7 +2280,11 @@ document: string,
  */
 author: string, 
 /**
- * RFC 3339.
+ * When it was made, RFC 3339.
+ */
+created: string, 
+/**
+ * When it was changed last, RFC 3339.
  */
 changed: string, 
 /**
@@ -2336,6 +2386,7 @@ export interface Commands {
   memory_import: { request: MemoryImport; response: TaskStarted };
   memory_export: { request: MemoryExport; response: MemoryExported };
   unit_update: { request: UnitUpdate; response: UnitView };
+  unit_source: { request: UnitSource; response: UnitMended };
   unit_delete: { request: UnitsOnly; response: Operated };
   unit_restore: { request: UnitsOnly; response: Empty };
   found_count: { request: FoundUnits; response: FoundCount };
@@ -2347,6 +2398,7 @@ export interface Commands {
   duplicates_merge_all: { request: MemoryOnly; response: TaskStarted };
   memory_operations: { request: MemoryOnly; response: Operations };
   memory_undo: { request: MemoryUndo; response: MemoryUndone };
+  memory_redo: { request: MemoryUndo; response: MemoryUndone };
   memory_backups: { request: MemoryOnly; response: Backups };
   memory_backup: { request: MemoryOnly; response: TaskStarted };
   memory_restore: { request: MemoryRestore; response: TaskStarted };

@@ -18,8 +18,11 @@ const unit = (number: number, target = `t${String(number)}`): UnitView => ({
   source: `s${String(number)}`,
   target,
   kinds: "",
+  previous: null,
+  next: null,
   document: "",
   author: "",
+  created: "2026-01-01T00:00:00Z",
   changed: "2026-01-01T00:00:00Z",
   used: 0,
   origin: "typed",
@@ -30,8 +33,15 @@ const operation = (number: number, kind: OperationKind, units = 1): Operation =>
   at: "2026-01-01T00:00:00Z",
   units,
   undone: false,
+  redoable: false,
 });
-const shown = () => ({ replace: vi.fn(), refresh: vi.fn() });
+const undone = (number: number, kind: OperationKind = "edit") => ({
+  operation: { ...operation(number, kind), undone: true, redoable: true },
+  units: 1,
+  kept: 0,
+  task: null,
+});
+const shown = () => ({ mended: vi.fn(), replace: vi.fn(), refresh: vi.fn() });
 
 function edits(answers: Parameters<typeof answering>[0]) {
   const { call, asked } = answering({
@@ -98,8 +108,27 @@ describe("a unit that is edited", () => {
     expect(it.edits.drop()).toBeUndefined();
     it.edits.begin(unit(1));
     it.edits.typed("half");
-    expect(it.edits.drop()).toEqual({ unit: unit(1), text: "half" });
+    expect(it.edits.drop()).toEqual({ unit: unit(1), side: "target", text: "half" });
     expect(it.edits.unit).toBeUndefined();
+  });
+
+  test("is mended in its source too, and what else has that source is told", async () => {
+    const mended = { unit: { ...unit(1), source: "s2" }, duplicates: 1, contradictions: 0 };
+    const it = edits({ unit_source: () => mended });
+    it.edits.begin(unit(1), "source");
+    expect([it.edits.text, it.edits.isEditing(unit(1), "target"), it.edits.isEditing(unit(1))]).toEqual([
+      "s1",
+      false,
+      true,
+    ]);
+    it.edits.typed("<1/> ");
+    expect([await it.edits.keep(), it.edits.empty]).toEqual([false, true]);
+    it.edits.typed("s2");
+    expect(await it.edits.keep()).toBe(true);
+    expect(it.asked[0]).toEqual({ command: "unit_source", request: { memory: "m", unit: 1, source: "s2" } });
+    expect(it.list.replace).toHaveBeenCalledExactlyOnceWith(mended.unit);
+    expect(it.list.mended).toHaveBeenCalledExactlyOnceWith(mended);
+    expect(it.edits.expects("m")).toBe(true);
   });
 
   test("knows the news of its own change from that of others, also after one that failed", async () => {
@@ -174,6 +203,76 @@ describe("deleting and taking back", () => {
     });
     const steps = new Steps(call, new Works(call));
     expect([await steps.didLast("m"), steps.canUndo]).toEqual([undefined, false]);
+  });
+});
+
+describe("doing again", () => {
+  const done = (number: number, kind: OperationKind = "edit") => ({
+    operation: operation(number, kind),
+    units: 1,
+    kept: 0,
+    task: null,
+  });
+  function walked(answers: Parameters<typeof answering>[0] = {}) {
+    const { call, asked } = answering({
+      memory_undo: ({ operation: n }: { operation: number }) => undone(n),
+      memory_redo: ({ operation: n }: { operation: number }) => done(n),
+      ...answers,
+    });
+    const steps = new Steps(call, new Works(call));
+    const names = () =>
+      asked.map(({ command, request }) => `${command} ${String((request as { operation: number }).operation)}`);
+    return { steps, names };
+  }
+
+  test("goes the way back, as often as one likes", async () => {
+    const { steps, names } = walked();
+    for (const number of [1, 2]) steps.did("m", { operation: operation(number, "edit") });
+    expect([steps.canRedo, await steps.redo()]).toEqual([false, undefined]);
+    await steps.undo();
+    await steps.undo();
+    await steps.redo();
+    await steps.redo();
+    expect([steps.canRedo, steps.canUndo]).toEqual([false, true]);
+    await steps.undo();
+    expect(names().map((name) => name.replace("memory_", ""))).toEqual([
+      "undo 2",
+      "undo 1",
+      "redo 1",
+      "redo 2",
+      "undo 2",
+    ]);
+  });
+
+  test("ends with a new step in the same memory", async () => {
+    const { steps } = walked();
+    steps.did("m", { operation: operation(1, "edit") });
+    steps.did("n", { operation: operation(7, "edit") });
+    await steps.undo();
+    await steps.undo();
+    steps.did("m", { operation: operation(2, "delete") });
+    expect((await steps.redo())?.step.memory).toBe("n");
+    expect(steps.canRedo).toBe(false);
+  });
+
+  test("is not offered for what the program cannot do again, and can be tried again where it failed", async () => {
+    const it = walked({ memory_undo: () => ({ ...undone(1), operation: operation(1, "edit") }) });
+    it.steps.did("m", { operation: operation(1, "edit") });
+    await it.steps.undo();
+    expect(it.steps.canRedo).toBe(false);
+    const failed = walked({ memory_redo: failing("memory-busy") });
+    failed.steps.did("m", { operation: operation(1, "edit") });
+    await failed.steps.undo();
+    await expect(failed.steps.redo()).rejects.toMatchObject({ code: "memory-busy" });
+    expect([failed.steps.canRedo, failed.steps.canUndo]).toEqual([true, false]);
+  });
+
+  test("that came to nothing leaves nothing to take back", async () => {
+    const { steps } = walked({ memory_redo: () => ({ operation: null, units: 0, kept: 0, task: null }) });
+    steps.did("m", { operation: operation(1, "edit") });
+    await steps.undo();
+    expect((await steps.redo())?.undone.operation).toBeNull();
+    expect([steps.canUndo, steps.canRedo]).toEqual([false, false]);
   });
 });
 

@@ -17,6 +17,7 @@ export type GridAction =
   | "extend-last"
   | "all"
   | "edit"
+  | "edit-source"
   | "delete"
   | "copy"
   | "menu"
@@ -40,6 +41,8 @@ const ACTIONS: Readonly<Record<string, GridAction>> = {
   "Mod+A": "all",
   Enter: "edit",
   F2: "edit",
+  "Shift+Enter": "edit-source",
+  "Shift+F2": "edit-source",
   Delete: "delete",
   "Mod+C": "copy",
   ContextMenu: "menu",
@@ -74,9 +77,12 @@ export function isExtending(action: GridAction): boolean {
 export const LISTED: readonly { readonly label: string; readonly keys: readonly string[]; readonly last?: string }[] = [
   { label: "keys-memory-find", keys: ["Mod+F"] },
   { label: "keys-memory-edit", keys: ["Enter", "F2"] },
+  { label: "keys-memory-edit-source", keys: ["Shift+Enter", "Shift+F2"] },
   { label: "keys-memory-keep", keys: ["Mod+Enter"] },
   { label: "keys-memory-delete", keys: ["Delete"] },
   { label: "keys-memory-undo", keys: ["Mod+Z"] },
+  { label: "keys-memory-redo", keys: ["Mod+Shift+Z", "Mod+Y"] },
+  { label: "keys-memory-details", keys: ["Mod+I"] },
   { label: "keys-memory-extend", keys: ["Shift+Down", "Shift+Up"] },
   { label: "keys-memory-all", keys: ["Mod+A"] },
   { label: "keys-memory-copy", keys: ["Mod+C"] },

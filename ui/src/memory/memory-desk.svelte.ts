@@ -1,9 +1,9 @@
 // The memory screen's verbs: what buttons, keys and menus share. It holds the parts together and says what happened.
 import { call, type Call } from "../api/call";
-import type { Event as ProgramEvent, Facets, UnitView } from "../api/contract.gen";
+import type { Event as ProgramEvent, Facets, UnitMended, UnitView } from "../api/contract.gen";
 import announcer from "../app/announce.svelte";
 import { plainText } from "../editor/written";
-import { bar } from "../errors/bar.svelte";
+import { bar, type BarAction } from "../errors/bar.svelte";
 import { t } from "../i18n";
 import { copyText } from "../parts/clipboard";
 import { Groups, type GroupKind } from "./groups.svelte";
@@ -43,6 +43,7 @@ export class MemoryDesk {
 
   readonly #call: Call;
   readonly #works: Works;
+  readonly #back: BarAction = { label: "memory-undo", run: () => void this.undo() };
   #missed = false;
   #counting: ReturnType<typeof setTimeout> | undefined;
 
@@ -54,6 +55,7 @@ export class MemoryDesk {
     this.steps = steps;
     this.groups = new Groups(this.steps, caller, on);
     const shown = {
+      mended: (mended: UnitMended) => this.#mended(mended),
       replace: (unit: UnitView) => (this.list.replace(unit), this.groups.replace(unit)),
       refresh: () => this.refresh(),
     };
@@ -192,13 +194,65 @@ export class MemoryDesk {
     });
   }
 
+  async redo(): Promise<void> {
+    await this.#saying(async () => {
+      const again = await this.steps.redo();
+      if (again) this.didAgain(again);
+      else bar.note("memory-nothing-to-redo");
+    });
+  }
+
   /** Says what was taken back, and shows it. */
   tookBack({ step, undone }: TakenBack): void {
     this.refresh();
-    const { kind } = step.operation;
-    const said = t(`memory-undone-${kind}`, { units: undone.units });
-    if (undone.kept === 0) announcer.say(said);
-    else bar.note("memory-undone-kept", { said, kept: undone.kept });
+    const { units, kept } = undone;
+    const again = undone.operation?.redoable
+      ? {
+          label: "memory-redo",
+          run: () => void this.#saying(async () => this.didAgain(await this.steps.doAgain(step))),
+        }
+      : undefined;
+    if (units === 0) return bar.note("memory-undone-nothing");
+    this.#toldBack(t(`memory-undone-${step.operation.kind}`, { units }), kept, again);
+  }
+
+  /** Says what was done again, and shows it. */
+  didAgain({ step, undone }: TakenBack): void {
+    this.refresh();
+    const { units, kept } = undone;
+    if (units === 0) return bar.note(kept > 0 ? "memory-redone-nothing" : "memory-redo-ended");
+    this.#toldBack(t(`memory-redone-${step.operation.kind}`, { units }), kept, this.#back);
+  }
+
+  #toldBack(said: string, kept: number, action: BarAction | undefined): void {
+    if (kept === 0) bar.note("memory-told", { said }, action);
+    else bar.note("memory-undone-kept", { said, kept }, action);
+  }
+
+  /** Says what else has the source that a unit has now. */
+  #mended({ unit, duplicates, contradictions }: UnitMended): void {
+    if (duplicates > 0) {
+      const merge = { label: "groups-merge", run: () => void this.#merge(unit) };
+      bar.note("memory-source-duplicates", { count: duplicates }, merge);
+    } else if (contradictions > 0) {
+      const show = { label: "memory-menu-same", run: () => this.showSame(unit) };
+      bar.note("memory-source-contradictions", { count: contradictions }, show);
+    }
+  }
+
+  /** Narrows the list to the units with the source of one. */
+  showSame(unit: UnitView): void {
+    this.list.question.clear();
+    this.list.question.words = `"${plainText(unit.source)}"`;
+    this.list.ask();
+  }
+
+  async #merge({ memory, unit }: UnitView): Promise<void> {
+    await this.#saying(async () => {
+      const step = this.steps.did(memory, await this.#call("duplicates_merge", { memory, unit }));
+      this.refresh();
+      if (step) this.#done("memory-merged", step);
+    });
   }
 
   async #askAll(): Promise<void> {
@@ -210,11 +264,11 @@ export class MemoryDesk {
   }
 
   #gone(units: number): void {
-    bar.note("memory-deleted", { units }, { label: "memory-undo", run: () => void this.undo() });
+    bar.note("memory-deleted", { units }, this.#back);
   }
 
   #done(message: string, { operation }: Step): void {
-    bar.note(message, { units: operation.units }, { label: "memory-undo", run: () => void this.undo() });
+    bar.note(message, { units: operation.units }, this.#back);
   }
 
   async #saying(work: () => Promise<void>): Promise<void> {

@@ -1,6 +1,7 @@
 // What is asked of a memory: words, filters and an order. A copy of it goes with every request, so that an answer can be told from
 // one to an older question.
 import type { SideView, UnitFilter, UnitSort } from "../api/contract.gen";
+import { midnight, rangeOf } from "./day-range";
 
 /** The part of the filter that chips choose; words have a field of their own. */
 export interface Chips {
@@ -14,8 +15,8 @@ export interface Chips {
   readonly when: When | null;
 }
 
-/** `today`, `week`, `month`, or a year. */
-export type When = "today" | "week" | "month" | `${number}`;
+/** `today`, `week`, `month`, a year, or the days of a range: `2026-01-31..2026-02-03`, of which one may be left out. */
+export type When = "today" | "week" | "month" | `${number}` | `${string}..${string}`;
 
 export const NO_CHIPS: Chips = {
   side: null,
@@ -63,6 +64,11 @@ export class Question {
 /** Days are those of the person's clock. */
 export function span(when: When | null, now: Date): { since: string | null; until: string | null } {
   if (when === null) return { since: null, until: null };
+  const range = rangeOf(when);
+  if (range) {
+    const { first, last } = range;
+    return { since: first ? midnight(first) : null, until: last ? midnight(last, 1) : null };
+  }
   const days = DAYS[when];
   if (days === undefined) {
     const year = Number(when);

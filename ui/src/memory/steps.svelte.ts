@@ -1,5 +1,5 @@
-// What was done to memories from this window, to be taken back step by step. The memory itself keeps the steps; this only knows
-// which were ours, so that Ctrl+Z never takes back what somebody did last week.
+// What was done to memories from this window, to be taken back step by step and done again. The memory itself keeps the steps;
+// this only knows which were ours, so that Ctrl+Z never takes back what somebody did last week.
 import { call, type Call } from "../api/call";
 import type { MemoryUndone, Operated, Operation } from "../api/contract.gen";
 import { works, type Works } from "./works.svelte";
@@ -16,6 +16,8 @@ export interface TakenBack {
 
 export class Steps {
   #done: readonly Step[] = $state.raw([]);
+  /** Taken back, the last one last. */
+  #undone: readonly Step[] = $state.raw([]);
   /** Steps whose number is on its way. */
   #coming = $state(0);
   #order: Promise<unknown> = Promise.resolve();
@@ -31,11 +33,16 @@ export class Steps {
     return this.#done.length + this.#coming > 0;
   }
 
-  /** Remembers what a command answered. */
+  get canRedo(): boolean {
+    return this.#undone.length > 0;
+  }
+
+  /** Remembers what a command answered. A new step ends what could be done again in its memory, here as there. */
   did(memory: string, { operation }: Operated): Step | undefined {
     if (!operation) return undefined;
     const step = { memory, operation };
     this.#done = [...this.#done, step];
+    this.#undone = this.#undone.filter((other) => other.memory !== memory);
     return step;
   }
 
@@ -59,9 +66,32 @@ export class Steps {
     const known = this.#done;
     this.#done = known.filter((other) => !same(other, step));
     try {
-      return { step, undone: await this.#undo(step) };
+      const undone = await this.#ask("undo", step);
+      if (undone.operation?.redoable) this.#undone = [...this.#undone, step];
+      return { step, undone };
     } catch (error) {
       this.#done = known;
+      throw error;
+    }
+  }
+
+  /** Does again what was taken back last. Rejects with an `AppError`, and then it can be tried again. */
+  async redo(): Promise<TakenBack | undefined> {
+    await this.#order;
+    const last = this.#undone.at(-1);
+    return last && this.doAgain(last);
+  }
+
+  /** Does again any step that was taken back. Rejects with an `AppError`. */
+  async doAgain(step: Step): Promise<TakenBack> {
+    const known = this.#undone;
+    this.#undone = known.filter((other) => !same(other, step));
+    try {
+      const undone = await this.#ask("redo", step);
+      if (undone.operation && !undone.operation.undone) this.#done = [...this.#done, step];
+      return { step, undone };
+    } catch (error) {
+      this.#undone = known;
       throw error;
     }
   }
@@ -78,12 +108,12 @@ export class Steps {
     return step && this.did(memory, step);
   }
 
-  async #undo({ memory, operation }: Step): Promise<MemoryUndone> {
+  async #ask(kind: "undo" | "redo", { memory, operation }: Step): Promise<MemoryUndone> {
     const request = { memory, operation: operation.operation };
-    const undone = await this.#call("memory_undo", request);
+    const undone = await this.#call(`memory_${kind}`, request);
     const { task } = undone;
     if (task === null) return undone;
-    const end = { kind: "undo", memory, names: [] } as const;
+    const end = { kind, memory, names: [] } as const;
     return (await this.#works.follow(end, "task-undone", () => Promise.resolve({ task }))).undone;
   }
 }

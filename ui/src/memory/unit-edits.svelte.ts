@@ -1,28 +1,36 @@
 // Changing units where they stand: one is edited at a time, and every change is a step that can be taken back.
 import { call, type Call } from "../api/call";
-import type { AppError, UnitView } from "../api/contract.gen";
+import type { AppError, UnitMended, UnitView } from "../api/contract.gen";
+import { plainText } from "../editor/written";
 import { appError } from "../host";
 import type { Steps } from "./steps.svelte";
 import { isSame, type UnitKey } from "./unit-list.svelte";
 
 /** What must follow a change. */
 export interface UnitsShown {
+  /** A unit has another source, and maybe others have it too. */
+  mended(mended: UnitMended): void;
   replace(unit: UnitView): void;
   refresh(): void;
 }
 
+/** A side of a unit. */
+export type Side = "source" | "target";
+
 /** A text that was left without being kept. */
 export interface Dropped {
   readonly unit: UnitView;
+  readonly side: Side;
   readonly text: string;
 }
 
 export class UnitEdits {
   unit: UnitView | undefined = $state.raw();
-  /** The target as it stands in the field, in the written form. */
+  side: Side = $state("target");
+  /** The side as it stands in the field, in the written form. */
   text = $state("");
   error: AppError | undefined = $state.raw();
-  /** An empty target is not kept: it would help nobody. */
+  /** An empty side is not kept: it would help nobody. */
   empty = $state(false);
   saving = $state(false);
 
@@ -41,8 +49,8 @@ export class UnitEdits {
     this.#call = caller;
   }
 
-  isEditing(unit: UnitKey): boolean {
-    return isSame(unit, this.unit);
+  isEditing(unit: UnitKey, side?: Side): boolean {
+    return isSame(unit, this.unit) && (side === undefined || side === this.side);
   }
 
   /** Whether news of a memory is about our own last edit, which is shown already: the row stays where it is. */
@@ -52,8 +60,9 @@ export class UnitEdits {
     return expected > 0;
   }
 
-  begin(unit: UnitView, text = unit.target): void {
+  begin(unit: UnitView, side: Side = "target", text = unit[side]): void {
     this.unit = unit;
+    this.side = side;
     this.typed(text);
   }
 
@@ -65,40 +74,47 @@ export class UnitEdits {
 
   /** Leaves without keeping; answers what is lost by it. */
   drop(): Dropped | undefined {
-    const { unit, text } = this;
+    const { unit, side, text } = this;
     this.#end();
-    return unit && text !== unit.target ? { unit, text } : undefined;
+    return unit && text !== unit[side] ? { unit, side, text } : undefined;
   }
 
   /** Keeps the text. The field stays open where the program refuses it, and `false` is the answer. */
   async keep(): Promise<boolean> {
-    const { unit, text } = this;
+    const { unit, side, text } = this;
     // A key and the leaving of the field may both ask for it.
     if (this.#keeping) return this.#keeping;
     if (!unit) return true;
-    if (text === unit.target) return this.#end();
-    if (text.trim() === "") return !(this.empty = true);
+    if (text === unit[side]) return this.#end();
+    if (plainText(text).trim() === "" && (side === "source" || text.trim() === "")) return !(this.empty = true);
     this.saving = true;
-    this.#keeping = this.#write(unit, text).finally(() => {
+    this.#keeping = this.#write(unit, side, text).finally(() => {
       this.saving = false;
       this.#keeping = undefined;
     });
     return this.#keeping;
   }
 
-  async #write(unit: UnitView, target: string): Promise<boolean> {
+  async #write(unit: UnitView, side: Side, text: string): Promise<boolean> {
     this.#expect(unit.memory, 1);
     try {
-      const changed = await this.#call("unit_update", { memory: unit.memory, unit: unit.unit, target });
-      this.#shown.replace(changed);
+      const mended = await this.#send(unit, side, text);
+      this.#shown.replace(mended.unit);
       if (this.unit === unit) this.#end();
       void this.#note(unit.memory);
+      this.#shown.mended(mended);
       return true;
     } catch (error) {
       this.#expect(unit.memory, -1);
       this.error = appError(error);
       return false;
     }
+  }
+
+  async #send({ memory, unit }: UnitView, side: Side, text: string): Promise<UnitMended> {
+    if (side === "source") return this.#call("unit_source", { memory, unit, source: text });
+    const changed = await this.#call("unit_update", { memory, unit, target: text });
+    return { unit: changed, duplicates: 0, contradictions: 0 };
   }
 
   /** Deletes units; answers how many went. Rejects with an `AppError`. */

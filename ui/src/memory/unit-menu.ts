@@ -1,6 +1,5 @@
 // What can be done with a unit, as its menu says it.
 import type { UnitView } from "../api/contract.gen";
-import { plainText } from "../editor/written";
 import { t } from "../i18n";
 import { isMac, keyCaps } from "../keys/strokes";
 import type { MenuItem } from "./menu";
@@ -12,7 +11,9 @@ export interface UnitVerbs {
   readonly several: number;
   readonly question: Question;
   ask(): void;
-  edit(): void;
+  edit(side: "source" | "target"): void;
+  /** Shows all with this source. */
+  same(): void;
   copy(side: "source" | "target"): void;
   remove(): void;
 }
@@ -27,7 +28,10 @@ export function unitMenu(unit: UnitView, on: UnitVerbs): MenuItem[] {
     },
   });
   const edit: MenuItem[] = on.writable
-    ? [{ label: t("memory-menu-edit"), key: key("Enter"), run: () => on.edit() }]
+    ? [
+        { label: t("memory-menu-edit"), key: key("Enter"), run: () => on.edit("target") },
+        { label: t("memory-menu-edit-source"), key: key("Shift+Enter"), run: () => on.edit("source") },
+      ]
     : [];
   const remove: MenuItem[] = on.writable
     ? [
@@ -40,11 +44,8 @@ export function unitMenu(unit: UnitView, on: UnitVerbs): MenuItem[] {
         },
       ]
     : [];
-  const filters = [
-    filter(t("memory-menu-same"), () => {
-      on.question.clear();
-      on.question.words = `"${plainText(unit.source)}"`;
-    }),
+  const filters: MenuItem[] = [
+    { label: t("memory-menu-same"), run: () => on.same() },
     ...(unit.document === ""
       ? []
       : [

@@ -104,7 +104,7 @@ export class UnitRows {
 
   #resized(): void {
     this.#list.resized(this.#scroller.clientHeight);
-    this.#draw();
+    this.#showRevealed();
   }
 
   #measured(entries: readonly ResizeObserverEntry[]): void {
@@ -114,7 +114,11 @@ export class UnitRows {
       const height = Math.ceil(target.getBoundingClientRect().height);
       if (height > 0 && index < this.#list.count && this.#list.measured(index, height)) changed = true;
     }
-    if (!changed) return;
+    if (changed) this.#showRevealed();
+  }
+
+  /** Draws what may have moved; the row that was to be in sight stays there. */
+  #showRevealed(): void {
     if (this.#revealed === undefined) return this.#draw();
     this.#list.reveal(this.#revealed, MARGIN);
     this.#settle();

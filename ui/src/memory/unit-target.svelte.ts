@@ -1,4 +1,4 @@
-// The editing view of the editor, for one unit of a memory: the same chips, the same keys, the same rules for tags.
+// The editing view of the editor, for one side of a unit: the same chips, the same keys, the same rules for tags.
 import { redo, undo } from "prosemirror-history";
 import { TextSelection, type Command, type EditorState } from "prosemirror-state";
 import type { TagView, UnitView } from "../api/contract.gen";
@@ -8,6 +8,7 @@ import { docFromWritten, setTagNamer, writtenFromDoc, type TagAttrs } from "../e
 import { freshState } from "../editor/states";
 import { insertAllTags, insertNextTag, insertTag, missingTags, wrapWithPair } from "../editor/tags";
 import { TargetEditor, targetKeys, type TargetLook } from "../editor/view";
+import type { Side } from "./unit-edits.svelte";
 import { unitTags } from "./unit-tags";
 
 interface UnitInHand {
@@ -18,14 +19,22 @@ interface UnitInHand {
 const NO_BREAK_SPACE = "\u00a0";
 
 export class UnitTarget {
-  /** Tags of the source that the text lacks. */
+  /** Tags that the source has, or had, and that the text lacks. */
   missing: readonly TagAttrs[] = $state.raw([]);
 
   readonly #hand: UnitInHand;
+  readonly #side: Side;
   readonly #view: TargetEditor<UnitInHand>;
 
-  constructor(unit: UnitView, text: string, look: (unit: UnitView) => TargetLook, changed: (text: string) => void) {
+  constructor(
+    unit: UnitView,
+    side: Side,
+    text: string,
+    look: (unit: UnitView) => TargetLook,
+    changed: (text: string) => void,
+  ) {
     setTagNamer(tagName);
+    this.#side = side;
     this.#hand = { unit, tags: unitTags(unit) };
     const state = freshState(text, this.#hand.tags, [targetKeys()]);
     this.#view = new TargetEditor(state, {
@@ -83,11 +92,7 @@ export class UnitTarget {
         dispatch?.(state.tr.insertText(NO_BREAK_SPACE).scrollIntoView());
         return true;
       },
-      "copy-source": (state, dispatch) => {
-        const tr = state.tr.replaceWith(0, state.doc.content.size, docFromWritten(unit.source, tags).content);
-        dispatch?.(tr.setSelection(TextSelection.atEnd(tr.doc)).scrollIntoView());
-        return true;
-      },
+      ...(this.#side === "target" ? { "copy-source": copySource(unit.source, tags) } : {}),
     };
   }
 
@@ -103,4 +108,12 @@ export class UnitTarget {
     this.missing = missingTags(state.doc, own);
     return writtenFromDoc(state.doc);
   }
+}
+
+function copySource(source: string, tags: readonly TagView[]): Command {
+  return (state, dispatch) => {
+    const tr = state.tr.replaceWith(0, state.doc.content.size, docFromWritten(source, tags).content);
+    dispatch?.(tr.setSelection(TextSelection.atEnd(tr.doc)).scrollIntoView());
+    return true;
+  };
 }

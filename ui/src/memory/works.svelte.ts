@@ -4,7 +4,8 @@ import { call, type Call } from "../api/call";
 import type { AppError, Event, TaskStarted } from "../api/contract.gen";
 import { appError, host } from "../host";
 
-export type WorkKind = "import" | "export" | "delete" | "merge" | "undo" | "count" | "backup" | "restore" | "recover";
+export type WorkKind =
+  "import" | "export" | "delete" | "merge" | "undo" | "redo" | "count" | "backup" | "restore" | "recover";
 
 export interface Work {
   readonly id: number;

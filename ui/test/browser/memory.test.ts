@@ -208,6 +208,95 @@ describe("units", () => {
     expect(await page.locator(".target-text").innerText()).toBe("Something");
   });
 
+  test("are done again after they were taken back, by two keys and by a press", async () => {
+    await open();
+    await grid().focus();
+    await press("Control+y");
+    await page.getByText("There is nothing to do again.").waitFor();
+    await press("Delete");
+    await page.getByText("The segment was deleted.").waitFor();
+    for (const redo of ["Control+Shift+z", "Control+y"]) {
+      await press("Control+z");
+      await page.getByText("The deleted segment is back.").waitFor();
+      await press(redo);
+      await page.getByText("The segment is gone again.").waitFor();
+    }
+    await press("Control+z");
+    await button("Do again").click();
+    await page.getByText("The segment is gone again.").waitFor();
+    expect([asked("memory_undo").length, asked("memory_redo").length]).toEqual([3, 3]);
+  });
+
+  test("are mended in their source, and merging is offered where another says the same now", async () => {
+    await open();
+    await grid().focus();
+    await press("ArrowDown", "ArrowDown", "Shift+Enter");
+    const source = page.locator("[data-side=source] .target-text");
+    await source.waitFor();
+    expect(await source.getAttribute("aria-label")).toBe("Source, Dutch");
+    expect([await source.getAttribute("lang"), await source.locator(".chip").count()]).toEqual(["nl", 2]);
+    await press("Control+End");
+    await page.keyboard.type(" Nu.");
+    await press("Escape");
+    await button("Go on with it").click();
+    await expect.poll(() => source.innerText()).toMatch(/ Nu\.$/);
+    await press("Control+Enter");
+    const mended = "Dit besluit maakt deel uit van een <1>groter plan</1>. Nu.";
+    await expect.poll(() => asked("unit_source")).toEqual([{ memory: "press", unit: 2, source: mended }]);
+    await expect.poll(() => isFocused("[role=grid]")).toBe(true);
+    await press("ArrowDown", "Shift+F2");
+    await emptyTarget();
+    await press("Control+Enter");
+    await page.getByText("A segment without a source would never be found.").waitFor();
+    await page.keyboard.type("De minister weigerde commentaar.");
+    await press("Control+Enter");
+    await page.getByText("Another segment says the same now.").waitFor();
+    await button("Merge").click();
+    await expect.poll(() => asked("duplicates_merge")).toEqual([{ memory: "press", unit: 3 }]);
+  });
+
+  test("show what stood around them and where they come from, row by row", async () => {
+    await open();
+    await grid().focus();
+    await press("End", "Control+i");
+    await expect.poll(async () => (await layout())?.whole).toBe(true);
+    await press("Home");
+    const details = page.getByRole("region", { name: "Details of this segment" });
+    await details.getByText("not known").waitFor();
+    await press("ArrowDown");
+    await details.getByText("De minister weigerde commentaar.").waitFor();
+    expect(await details.innerText()).toContain("M. de Wit");
+    expect(await isFocused("[role=grid]")).toBe(true);
+    await expect.poll(async () => (await layout())?.whole).toBe(true);
+    await press("Control+i");
+    expect(await details.count()).toBe(0);
+  });
+
+  test("are narrowed to a range of days, whichever of the two is given first", async () => {
+    await open();
+    await button("Date").click();
+    await press("Tab");
+    await page.getByLabel("From").fill("2026-02-03");
+    await page.getByLabel("Up to and including").fill("2026-01-31");
+    await press("Enter");
+    await page.getByRole("button", { name: /^Date: 31 Jan.{3}3 Feb 2026$/ }).waitFor();
+    const day = (month: number, date: number) => new Date(2026, month, date).toISOString();
+    expect(asked("memory_units").at(-1)).toMatchObject({ filter: { since: day(0, 31), until: day(1, 4) } });
+    await page.getByRole("button", { name: /^Date: / }).click();
+    await page.getByLabel("From").fill("");
+    await button("Show").click();
+    await button("Date: up to and including 3 Feb 2026").waitFor();
+    expect(asked("memory_units").at(-1)).toMatchObject({ filter: { since: null, until: day(1, 4) } });
+    await button(/^Date: /).click();
+    await page.getByLabel("From").fill("1800-01-01");
+    await button("Show").click();
+    await page.getByText("Give whole dates").waitFor();
+    await press("Escape");
+    expect(await button(/^Date: /).evaluate((chip) => chip === document.activeElement)).toBe(true);
+    await button("Clear filters").click();
+    await button("Date").waitFor();
+  });
+
   test("are chosen with Shift, and what is chosen has a menu", async () => {
     await open();
     await grid().focus();
@@ -240,6 +329,7 @@ describe("units", () => {
       at: new Date().toISOString(),
       units: 8211,
       undone: false,
+      redoable: false,
     } as const;
     host.emit({ event: "task-operated", task: "delete", done: { operation } });
     await page.getByText("8,211 segments were deleted.").waitFor();
@@ -366,7 +456,9 @@ describe("memories", () => {
     await page.getByText("The segment was deleted.").waitFor();
     await button("Changes").click();
     await button(/^Undo: One segment deleted/).click();
-    await page.getByText("taken back", { exact: true }).waitFor();
+    await button(/^Do again: One segment deleted/).click();
+    await button(/^Undo: One segment deleted/).waitFor();
+    expect(asked("memory_redo")).toEqual([{ memory: "press", operation: 1 }]);
   });
 });
 
@@ -455,6 +547,10 @@ describe.each(["light", "dark", "contrast"] as const)("%s: no fault for assistiv
     await button("Document").click();
     expect(await faults(page)).toEqual([]);
     await press("Escape");
+    await button("Date").click();
+    expect(await faults(page)).toEqual([]);
+    await press("Escape", "Control+i");
+    expect(await faults(page)).toEqual([]);
     await grid().focus();
     await press("Shift+ArrowDown", "Shift+F10");
     expect(await faults(page)).toEqual([]);

@@ -7,7 +7,7 @@ use crate::backups::watching;
 use crate::contract::*;
 use crate::shelf::{OpenMemory, open_memory};
 use crate::unit_filter::{
-    add_facets, filter, groups_view, many, operation_view, sort, undone_view, unit_view,
+    add_facets, filter, groups_view, many, operation_view, redone_view, sort, undone_view, unit_view,
 };
 use persklaar_memory::{GroupKind, List, Losers, Page, Unit};
 use persklaar_text::TaggedText;
@@ -64,7 +64,7 @@ pub(crate) fn memory_facets(app: &Inner, request: FacetsAsked) -> Result<Facets,
 pub(crate) fn unit_update(app: &Inner, request: UnitUpdate) -> Result<UnitView, AppError> {
     let memory = app.memory(&request.memory)?;
     let unit = memory.with(|memory| memory.get(request.unit))?.ok_or_else(no_unit)?;
-    let target = target_of_unit(&request.target, &unit)?;
+    let target = side_of_unit(&request.target, &unit)?;
     let author = author(app);
     let now = app.host.now();
     memory.with(|memory| memory.update(request.unit, &target, author.as_deref(), now))?;
@@ -73,16 +73,44 @@ pub(crate) fn unit_update(app: &Inner, request: UnitUpdate) -> Result<UnitView, 
     unit.map(|unit| unit_view(&unit, &memory.id)).ok_or_else(no_unit)
 }
 
+pub(crate) fn unit_source(app: &Inner, request: UnitSource) -> Result<UnitMended, AppError> {
+    let memory = app.memory(&request.memory)?;
+    let unit = memory.with(|memory| memory.get(request.unit))?.ok_or_else(no_unit)?;
+    let source = side_of_unit(&request.source, &unit)?;
+    if source.text().trim().is_empty() {
+        return Err(no_source());
+    }
+    let author = author(app);
+    let now = app.host.now();
+    memory.with(|memory| memory.update_source(request.unit, &source, author.as_deref(), now))?;
+    app.host.emit(Event::MemoryChanged { memory: request.memory });
+    let (unit, same) =
+        memory.at_desk(|memory| Ok((memory.get(request.unit)?, memory.same_source(request.unit)?)))?;
+    Ok(UnitMended {
+        unit: unit.map(|unit| unit_view(&unit, &memory.id)).ok_or_else(no_unit)?,
+        duplicates: many(same.duplicates),
+        contradictions: many(same.contradictions),
+    })
+}
+
+fn no_source() -> AppError {
+    AppError::new(
+        ErrorCode::TargetMalformed,
+        "A unit without a source is never found.",
+        "Delete the unit if it should go.",
+    )
+}
+
 /// Who changes units now; nobody where the settings name none.
 fn author(app: &Inner) -> Option<String> {
     Some(app.store.settings().author).filter(|author| !author.is_empty())
 }
 
-/// The kinds of both sides are known: a target may hold a tag that the source lacks.
-fn target_of_unit(target: &str, unit: &Unit) -> Result<TaggedText, AppError> {
+/// The kinds of both sides are known: one may hold a tag that the other lacks.
+fn side_of_unit(written: &str, unit: &Unit) -> Result<TaggedText, AppError> {
     let mut known = unit.source.clone();
     unit.target.tags().for_each(|tag| known.push_tag(tag));
-    crate::written::parse_target(target, &known)
+    crate::written::parse_target(written, &known)
 }
 
 fn no_unit() -> AppError {
@@ -197,7 +225,9 @@ pub(crate) fn memory_undo(app: &Arc<Inner>, request: MemoryUndo) -> Result<Memor
     })?;
     let Some(step) = step.filter(|step| !step.undone) else { return Ok(MemoryUndone::default()) };
     if step.units > AT_ONCE {
-        return undo_as_task(app, request.memory, step.id);
+        return back_as_task(app, request.memory, "undo", move |memory, now, watch| {
+            Ok(undone_view(memory.undo(step.id, now, watch)?.as_ref()))
+        });
     }
     let now = app.host.now();
     let undone = memory.with(|memory| memory.undo(step.id, now, &mut |_, _| ControlFlow::Continue(())))?;
@@ -205,13 +235,43 @@ pub(crate) fn memory_undo(app: &Arc<Inner>, request: MemoryUndo) -> Result<Memor
     Ok(undone_view(undone.as_ref()))
 }
 
-fn undo_as_task(app: &Arc<Inner>, memory: String, step: i64) -> Result<MemoryUndone, AppError> {
+pub(crate) fn memory_redo(app: &Arc<Inner>, request: MemoryUndo) -> Result<MemoryUndone, AppError> {
+    let memory = app.memory(&request.memory)?;
+    let step = memory.with(|memory| match request.operation {
+        Some(operation) => memory.operation(operation),
+        None => memory.last_undone(),
+    })?;
+    let Some(step) = step.filter(|step| step.redoable) else { return Ok(MemoryUndone::default()) };
+    if step.units > AT_ONCE {
+        return back_as_task(app, request.memory, "redo", move |memory, now, watch| {
+            Ok(redone_view(memory.redo(step.id, now, watch)?.as_ref()))
+        });
+    }
+    let now = app.host.now();
+    let redone = memory.with(|memory| memory.redo(step.id, now, &mut |_, _| ControlFlow::Continue(())))?;
+    app.host.emit(Event::MemoryChanged { memory: request.memory });
+    Ok(redone_view(redone.as_ref()))
+}
+
+/// Takes a step over many units back, or does it again, as a task.
+fn back_as_task(
+    app: &Arc<Inner>,
+    memory: String,
+    phase: &'static str,
+    work: impl FnOnce(
+        &mut persklaar_memory::Memory,
+        jiff::Timestamp,
+        &mut persklaar_memory::Watch<'_>,
+    ) -> Result<MemoryUndone, persklaar_memory::MemoryError>
+    + Send
+    + 'static,
+) -> Result<MemoryUndone, AppError> {
     let (path, now, inner) = (app.memory(&memory)?.path.clone(), app.host.now(), Arc::clone(app));
     let task = app.tasks.start(&app.host, move |task| {
         let (mut open, _) = open_memory(&path)?;
-        let undone = open.undo(step, now, &mut watching(task, "undo", 1));
+        let undone = work(&mut open, now, &mut watching(task, phase, 1));
         inner.host.emit(Event::MemoryChanged { memory });
-        Ok(Event::TaskUndone { task: task.id.clone(), undone: undone_view(undone?.as_ref()) })
+        Ok(Event::TaskUndone { task: task.id.clone(), undone: undone? })
     });
     Ok(MemoryUndone { task: Some(task), ..MemoryUndone::default() })
 }

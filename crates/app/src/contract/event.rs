@@ -47,7 +47,7 @@ pub enum Event {
         /// The step that it was.
         done: Operated,
     },
-    /// A step was taken back.
+    /// A step was taken back, or done again.
     TaskUndone {
         /// Which task.
         task: String,

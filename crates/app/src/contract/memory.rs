@@ -69,11 +69,17 @@ pub struct UnitView {
     pub target: String,
     /// Kinds of the tags by number: `1:link 2:break`.
     pub kinds: String,
+    /// The source before it, without tags.
+    pub previous: Option<String>,
+    /// The source after it, without tags.
+    pub next: Option<String>,
     /// Where it comes from; may be empty.
     pub document: String,
     /// May be empty.
     pub author: String,
-    /// RFC 3339.
+    /// When it was made, RFC 3339.
+    pub created: String,
+    /// When it was changed last, RFC 3339.
     pub changed: String,
     /// How often it was used.
     pub used: u32,
@@ -91,6 +97,29 @@ pub struct UnitUpdate {
     pub unit: i64,
     /// Written form.
     pub target: String,
+}
+
+/// A new source for a unit.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+pub struct UnitSource {
+    /// Which memory.
+    pub memory: String,
+    /// Which unit.
+    #[ts(type = "number")]
+    pub unit: i64,
+    /// Written form.
+    pub source: String,
+}
+
+/// A unit with its new source, and what else has that source.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+pub struct UnitMended {
+    /// As it is now.
+    pub unit: UnitView,
+    /// So many units a merge of its duplicates would take away.
+    pub duplicates: u32,
+    /// So many units say something else of the same source.
+    pub contradictions: u32,
 }
 
 /// Names units.

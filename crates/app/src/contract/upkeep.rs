@@ -260,6 +260,8 @@ pub struct Operation {
     pub units: u32,
     /// Whether it was taken back.
     pub undone: bool,
+    /// Whether it can be done again: it was taken back, and no other step was made since.
+    pub redoable: bool,
 }
 
 /// The steps on a memory, the last first; at most 100.
@@ -276,24 +278,24 @@ pub struct Operated {
     pub operation: Option<Operation>,
 }
 
-/// Takes back a step on a memory.
+/// Takes back a step on a memory, or does one again.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
 pub struct MemoryUndo {
     /// Which memory.
     pub memory: String,
-    /// Which step; none for the last that was not taken back.
+    /// Which step; none for the last that was not taken back, or that was taken back last.
     #[ts(type = "number | null")]
     pub operation: Option<i64>,
 }
 
-/// What was taken back.
+/// What was taken back, or done again.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, TS)]
 pub struct MemoryUndone {
-    /// The step; none where there is nothing to take back, or while a task does it.
+    /// The step; none where there is nothing to take back or to do again, or while a task does it.
     pub operation: Option<Operation>,
-    /// Units that are as they were before.
+    /// Units that are as they were before, or as the step had made them.
     pub units: u32,
-    /// Units that were changed again since, and stay.
+    /// Units that were changed since, and stay.
     pub kept: u32,
     /// The task that does it, where there are many units; it ends with `task-undone`.
     pub task: Option<String>,

@@ -1,4 +1,4 @@
-//! What was done to the units on the memory screen, step by step, so that each step can be taken back.
+//! What was done to the units on the memory screen, step by step, so that each step can be taken back and done again.
 //!
 //! A step names its units and no texts: those of deleted units are in their tombstones, those of changed units in the
 //! history, and the units of an import are those between two ids that are still as it made them.
@@ -9,8 +9,11 @@ use jiff::Timestamp;
 use rusqlite::{Connection, OptionalExtension, Row, params};
 use std::ops::RangeInclusive;
 
-/// Version 2. `first` and `last` are the ids of an import; `revision` is what the unit, or its tombstone, had when the step was done,
-/// `used` what was added to its count, and `op` the entry of its history.
+/// Version 2. `first` and `last` are the ids of an import; `back_first` and `back_last` the numbers of the changes that
+/// took the step back, as long as it can be done again. Of a unit, `revision` is what it, or its tombstone, had when the
+/// step was done, `used` what was added to its count, `op` the entry of its history, and `stands_for` the unit because
+/// of which it was deleted. `left_as` is empty until it is taken back, and then `Unit::likeness` of what it was left
+/// as.
 pub(crate) const CREATE: &str = "\
 CREATE TABLE operation(
   id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -19,7 +22,9 @@ CREATE TABLE operation(
   units INTEGER NOT NULL,
   undone INTEGER NOT NULL,
   first INTEGER,
-  last INTEGER
+  last INTEGER,
+  back_first INTEGER,
+  back_last INTEGER
 ) STRICT;
 CREATE TABLE operation_unit(
   operation INTEGER NOT NULL,
@@ -27,6 +32,8 @@ CREATE TABLE operation_unit(
   revision INTEGER NOT NULL,
   used INTEGER NOT NULL,
   op TEXT,
+  stands_for INTEGER,
+  left_as INTEGER,
   PRIMARY KEY(operation, unit)
 ) STRICT, WITHOUT ROWID;";
 
@@ -42,6 +49,8 @@ pub(crate) struct Operation {
     pub(crate) units: u64,
     pub(crate) undone: bool,
     pub(crate) ids: Option<RangeInclusive<i64>>,
+    /// The changes that took it back, where it can be done again.
+    pub(crate) back: Option<RangeInclusive<i64>>,
 }
 
 /// What a step did to one unit; without `op` it was deleted.
@@ -51,9 +60,13 @@ pub(crate) struct Touched {
     pub(crate) revision: u32,
     pub(crate) used: u32,
     pub(crate) op: Option<String>,
+    /// The unit because of which it was deleted.
+    pub(crate) stands_for: Option<i64>,
+    /// What it was left as when it was taken back.
+    pub(crate) left_as: Option<i64>,
 }
 
-const COLUMNS: &str = "id, kind, at, units, undone, first, last";
+const COLUMNS: &str = "id, kind, at, units, undone, first, last, back_first, back_last";
 
 fn read(row: &Row<'_>) -> rusqlite::Result<Operation> {
     let kind: String = row.get(1)?;
@@ -64,16 +77,18 @@ fn read(row: &Row<'_>) -> rusqlite::Result<Operation> {
         at: super::unit::time(row, 2)?,
         units: row.get(3)?,
         undone: row.get(4)?,
-        ids: ids(row)?,
+        ids: range(row, 5)?,
+        back: range(row, 7)?,
     })
 }
 
-fn ids(row: &Row<'_>) -> rusqlite::Result<Option<RangeInclusive<i64>>> {
-    let (first, last) = (row.get::<_, Option<i64>>(5)?, row.get::<_, Option<i64>>(6)?);
+/// The range in a column and the next.
+fn range(row: &Row<'_>, column: usize) -> rusqlite::Result<Option<RangeInclusive<i64>>> {
+    let (first, last) = (row.get::<_, Option<i64>>(column)?, row.get::<_, Option<i64>>(column + 1)?);
     Ok(first.zip(last).map(|(first, last)| first..=last))
 }
 
-/// Begins a step, and forgets the oldest ones.
+/// Begins a step, and forgets the oldest ones. What was taken back before it cannot be done again after it.
 pub(crate) fn begin(
     connection: &Connection,
     kind: OperationKind,
@@ -90,6 +105,8 @@ pub(crate) fn begin(
     let id = connection.last_insert_rowid();
     connection.prepare_cached("DELETE FROM operation_unit WHERE operation <= ?1")?.execute([id - KEPT])?;
     connection.prepare_cached("DELETE FROM operation WHERE id <= ?1")?.execute([id - KEPT])?;
+    let sql = "UPDATE operation SET back_first = NULL, back_last = NULL WHERE back_first IS NOT NULL";
+    connection.prepare_cached(sql)?.execute([])?;
     Ok(id)
 }
 
@@ -100,11 +117,12 @@ pub(crate) fn count(connection: &Connection, id: i64, units: u64) -> rusqlite::R
     Ok(())
 }
 
-/// Adds a unit to a step.
+/// Writes down what a step did to a unit, or how that was taken back.
 pub(crate) fn touch(connection: &Connection, id: i64, touched: &Touched) -> rusqlite::Result<()> {
-    let sql = "INSERT INTO operation_unit(operation, unit, revision, used, op) VALUES(?1, ?2, ?3, ?4, ?5)";
-    let Touched { unit, revision, used, op } = touched;
-    connection.prepare_cached(sql)?.execute(params![id, unit, revision, used, op])?;
+    let sql = "INSERT OR REPLACE INTO operation_unit(operation, unit, revision, used, op, stands_for, left_as) \
+               VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7)";
+    let Touched { unit, revision, used, op, stands_for, left_as } = touched;
+    connection.prepare_cached(sql)?.execute(params![id, unit, revision, used, op, stands_for, left_as])?;
     Ok(())
 }
 
@@ -120,30 +138,74 @@ pub(crate) fn last(connection: &Connection) -> rusqlite::Result<Option<Operation
     connection.prepare_cached(&sql)?.query_row([], read).optional()
 }
 
+/// The step that was taken back last, of those that can be done again.
+pub(crate) fn last_undone(connection: &Connection) -> rusqlite::Result<Option<Operation>> {
+    let sql = format!(
+        "SELECT {COLUMNS} FROM operation WHERE back_first IS NOT NULL ORDER BY back_last DESC, id LIMIT 1"
+    );
+    connection.prepare_cached(&sql)?.query_row([], read).optional()
+}
+
 /// The steps, the last first.
 pub(crate) fn all(connection: &Connection) -> rusqlite::Result<Vec<Operation>> {
     let sql = format!("SELECT {COLUMNS} FROM operation ORDER BY id DESC LIMIT {KEPT}");
     connection.prepare_cached(&sql)?.query_map([], read)?.collect()
 }
 
-/// Some of the units of a step that are not yet taken back.
-pub(crate) fn touched(connection: &Connection, id: i64, limit: u64) -> rusqlite::Result<Vec<Touched>> {
-    let sql = "SELECT unit, revision, used, op FROM operation_unit WHERE operation = ?1 LIMIT ?2";
+/// Some of the units of a step after a unit, by their ids: those that stand as it made them, or those that were taken
+/// back.
+pub(crate) fn touched(
+    connection: &Connection,
+    id: i64,
+    taken_back: bool,
+    after: i64,
+    limit: usize,
+) -> rusqlite::Result<Vec<Touched>> {
+    let sql = "SELECT unit, revision, used, op, stands_for, left_as FROM operation_unit \
+               WHERE operation = ?1 AND unit > ?2 AND (left_as IS NOT NULL) = ?3 ORDER BY unit LIMIT ?4";
     let read = |row: &Row<'_>| {
-        Ok(Touched { unit: row.get(0)?, revision: row.get(1)?, used: row.get(2)?, op: row.get(3)? })
+        Ok(Touched {
+            unit: row.get(0)?,
+            revision: row.get(1)?,
+            used: row.get(2)?,
+            op: row.get(3)?,
+            stands_for: row.get(4)?,
+            left_as: row.get(5)?,
+        })
     };
-    connection.prepare_cached(sql)?.query_map(params![id, limit], read)?.collect()
+    let limit = i64::try_from(limit).unwrap_or(i64::MAX);
+    connection.prepare_cached(sql)?.query_map(params![id, after, taken_back, limit], read)?.collect()
 }
 
-/// Takes a unit out of a step: it is taken back, or cannot be.
+/// Takes a unit out of a step: it was changed by somebody else, and is no longer the step's to change.
 pub(crate) fn let_go(connection: &Connection, id: i64, unit: i64) -> rusqlite::Result<()> {
     let sql = "DELETE FROM operation_unit WHERE operation = ?1 AND unit = ?2";
     connection.prepare_cached(sql)?.execute([id, unit])?;
     Ok(())
 }
 
+/// Says that this change takes some of a step back, so that it can be done again.
+pub(crate) fn taking_back(connection: &Connection, id: i64, change: i64) -> rusqlite::Result<()> {
+    let sql = "UPDATE operation SET back_first = ifnull(back_first, ?2), back_last = ?2 WHERE id = ?1";
+    connection.prepare_cached(sql)?.execute([id, change])?;
+    Ok(())
+}
+
 /// Says that a step is taken back.
 pub(crate) fn mark_undone(connection: &Connection, id: i64) -> rusqlite::Result<()> {
     connection.prepare_cached("UPDATE operation SET undone = 1 WHERE id = ?1")?.execute([id])?;
+    Ok(())
+}
+
+/// Says that a step stands again, in part until [`forget_back`] says that it does as a whole.
+pub(crate) fn mark_done(connection: &Connection, id: i64) -> rusqlite::Result<()> {
+    connection.prepare_cached("UPDATE operation SET undone = 0 WHERE id = ?1")?.execute([id])?;
+    Ok(())
+}
+
+/// Says that nothing of a step is to be done again.
+pub(crate) fn forget_back(connection: &Connection, id: i64) -> rusqlite::Result<()> {
+    let sql = "UPDATE operation SET back_first = NULL, back_last = NULL WHERE id = ?1";
+    connection.prepare_cached(sql)?.execute([id])?;
     Ok(())
 }

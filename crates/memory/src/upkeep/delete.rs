@@ -5,6 +5,7 @@ use crate::error::MemoryError;
 use crate::memory::Memory;
 use crate::search::Filter;
 use crate::table::unit;
+use crate::unit::Unit;
 use jiff::Timestamp;
 use persklaar_text::TaggedText;
 use std::ops::ControlFlow;
@@ -30,10 +31,36 @@ impl Memory {
         author: Option<&str>,
         at: Timestamp,
     ) -> Result<Option<Operation>, MemoryError> {
+        self.edit(id, author, at, |unit| unit.target = target.clone())
+    }
+
+    /// Gives a unit another source, so that it is found by that one. None where it is not there. Its neighbours, and
+    /// those whose neighbour it is, keep what stood in the document. Whether others have that source already is
+    /// [`Memory::same_source`]'s to say.
+    ///
+    /// # Errors
+    /// When the file cannot be written; nothing is changed then.
+    pub fn update_source(
+        &mut self,
+        id: i64,
+        source: &TaggedText,
+        author: Option<&str>,
+        at: Timestamp,
+    ) -> Result<Option<Operation>, MemoryError> {
+        self.edit(id, author, at, |unit| unit.source = source.clone())
+    }
+
+    fn edit(
+        &mut self,
+        id: i64,
+        author: Option<&str>,
+        at: Timestamp,
+        edit: impl FnOnce(&mut Unit),
+    ) -> Result<Option<Operation>, MemoryError> {
         self.step(OperationKind::Edit, at, |connection, step| {
             let Some(unit) = unit::get(connection, id)? else { return Ok(()) };
             step.change(unit, 0, |unit| {
-                unit.target = target.clone();
+                edit(unit);
                 unit.author = author.map(str::to_owned);
                 unit.changed = at;
             })
@@ -50,7 +77,7 @@ impl Memory {
             at,
             ids,
             &mut |_, _| ControlFlow::Continue(()),
-            |_, step, id| step.delete(*id),
+            |_, step, id| step.delete(*id, None),
         )
     }
 
@@ -79,7 +106,7 @@ impl Memory {
         if token(&ids) != counted {
             return Err(MemoryError::Changed);
         }
-        self.long_step(OperationKind::Delete, at, &ids, watch, |_, step, id| step.delete(*id))
+        self.long_step(OperationKind::Delete, at, &ids, watch, |_, step, id| step.delete(*id, None))
     }
 }
 

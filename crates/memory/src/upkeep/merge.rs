@@ -5,6 +5,7 @@
 //! author, document and origin of the one among them that was changed last.
 
 use super::groups::{Found, GroupKind};
+use super::resolve::contradicts;
 use super::step::Step;
 use super::{Operation, OperationKind, Watch};
 use crate::error::MemoryError;
@@ -27,6 +28,15 @@ enum Part {
     TakesOver { kept: i64, used: u32, newest: Latest },
 }
 
+/// What else has the source of a unit, with the same tags and languages.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct SameSource {
+    /// So many units a merge of its duplicates would take away.
+    pub duplicates: u64,
+    /// So many units have another target.
+    pub contradictions: u64,
+}
+
 /// What is taken over of the unit that was changed last.
 struct Latest {
     changed: Timestamp,
@@ -47,6 +57,20 @@ impl Latest {
 }
 
 impl Memory {
+    /// What else has the source of a unit.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn same_source(&self, id: i64) -> Result<SameSource, MemoryError> {
+        let transaction = self.reading()?;
+        let Some(unit) = unit::get(&transaction, id)? else { return Ok(SameSource::default()) };
+        let units = unit::with_source(&transaction, Keys::of_unit(&unit).source)?;
+        let contradictions = units.iter().filter(|other| contradicts(other, &unit)).count();
+        let goes = |part: &Part| matches!(part, Part::Goes { .. });
+        let duplicates = plan(&transaction, id)?.iter().filter(|part| goes(part)).count();
+        Ok(SameSource { duplicates: duplicates as u64, contradictions: contradictions as u64 })
+    }
+
     /// Merges the duplicates of a unit, it among them. None where there are none.
     ///
     /// # Errors
@@ -105,14 +129,19 @@ fn carry_out(connection: &Connection, step: &mut Step<'_>, part: &Part) -> rusql
             else {
                 return Ok(());
             };
-            let covered = fewest(&[neighbours(&kept), neighbours(&goes)]).get(&0) == Some(&vec![1]);
-            if says_the_same(&goes, &kept) && covered { step.delete(goes.id) } else { Ok(()) }
+            if may_go(&goes, &kept) { step.delete(goes.id, Some(kept.id)) } else { Ok(()) }
         }
         Part::TakesOver { kept, used, newest } => match unit::get(connection, *kept)? {
             Some(kept) => take_over(step, kept, *used, newest),
             None => Ok(()),
         },
     }
+}
+
+/// Whether a unit says nothing that the one which is kept does not say too.
+pub(super) fn may_go(goes: &Unit, kept: &Unit) -> bool {
+    let covered = || fewest(&[neighbours(kept), neighbours(goes)]).get(&0) == Some(&vec![1]);
+    says_the_same(goes, kept) && covered()
 }
 
 fn neighbours(unit: &Unit) -> Neighbours {

@@ -1,4 +1,5 @@
-//! Keeping a memory clean: deleting, merging duplicates, ending contradictions, and taking every such step back.
+//! Keeping a memory clean: deleting, merging duplicates, ending contradictions, taking every such step back, and
+//! doing it again.
 //!
 //! A step over many units is done in short transactions, so that whoever confirms a segment meanwhile never waits, and
 //! is one entry that is taken back whole. Broken off it takes itself back; killed it stands as far as it came, and can
@@ -8,6 +9,7 @@ mod delete;
 pub(crate) mod facets;
 pub(crate) mod groups;
 mod merge;
+mod redo;
 mod resolve;
 mod step;
 mod undo;
@@ -15,6 +17,8 @@ mod undo;
 pub use delete::FoundUnits;
 pub use facets::{Facet, Facets};
 pub use groups::{Group, GroupKind, Groups};
+pub use merge::SameSource;
+pub use redo::Redone;
 pub use resolve::Losers;
 pub use undo::Undone;
 
@@ -34,7 +38,7 @@ pub(crate) const CHUNK: usize = 500;
 /// What a step did.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum OperationKind {
-    /// A unit got another target.
+    /// A unit got another target, or another source.
     Edit,
     /// Units were deleted.
     Delete,
@@ -78,11 +82,14 @@ pub struct Operation {
     pub units: u64,
     /// Whether it was taken back.
     pub undone: bool,
+    /// Whether it was taken back and nothing was done since, so that it can be done again.
+    pub redoable: bool,
 }
 
 impl From<operation::Operation> for Operation {
     fn from(row: operation::Operation) -> Self {
-        Self { id: row.id, kind: row.kind, at: row.at, units: row.units, undone: row.undone }
+        let redoable = row.back.is_some();
+        Self { id: row.id, kind: row.kind, at: row.at, units: row.units, undone: row.undone, redoable }
     }
 }
 

@@ -32,17 +32,22 @@ impl Memory {
         self.step(OperationKind::Resolve, at, |connection, step| {
             let Some(right) = unit::get(connection, keep)? else { return Ok(()) };
             for unit in unit::with_source(connection, Keys::of_unit(&right).source)? {
-                if !unit.has_source_of(&right) || unit.target.is_same_as(&right.target) {
+                if !contradicts(&unit, &right) {
                     continue;
                 }
                 match losers {
-                    Losers::Delete => step.delete(unit.id)?,
+                    Losers::Delete => step.delete(unit.id, Some(keep))?,
                     Losers::Retarget => step.change(unit, 0, |unit| retarget(unit, &right, author, at))?,
                 }
             }
             Ok(())
         })
     }
+}
+
+/// Whether a unit says something else of the same source.
+pub(super) fn contradicts(unit: &Unit, right: &Unit) -> bool {
+    unit.has_source_of(right) && !unit.target.is_same_as(&right.target)
 }
 
 /// The tags of the two sources are the same in order, and may still be numbered differently.

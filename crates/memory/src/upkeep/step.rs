@@ -1,4 +1,4 @@
-//! A step under way: what it does to a unit, written down so that it can be taken back.
+//! A step under way: what it does to a unit, written down so that it can be taken back and done again.
 
 use super::{CHUNK, Operation, OperationKind, Watch, write_words};
 use crate::edit::{bury, rewrite};
@@ -37,11 +37,11 @@ impl<'a> Step<'a> {
         Ok(Self { connection, operation, at, change, units: 0 })
     }
 
-    /// Deletes a unit, if it is there.
-    pub(crate) fn delete(&mut self, id: i64) -> rusqlite::Result<()> {
+    /// Deletes a unit, if it is there; `stands_for` is the one because of which it may go.
+    pub(crate) fn delete(&mut self, id: i64, stands_for: Option<i64>) -> rusqlite::Result<()> {
         let Some(revision) = unit::revision(self.connection, id)? else { return Ok(()) };
         bury(self.connection, id, self.change, self.at)?;
-        let touched = Touched { unit: id, revision, used: 0, op: None };
+        let touched = Touched { unit: id, revision, used: 0, op: None, stands_for, left_as: None };
         operation::touch(self.connection, self.operation, &touched)?;
         self.units += 1;
         Ok(())
@@ -54,13 +54,15 @@ impl<'a> Step<'a> {
         used: u32,
         edit: impl FnOnce(&mut Unit),
     ) -> rusqlite::Result<()> {
-        let before = Before::of(&unit);
+        let was = unit.clone();
         edit(&mut unit);
+        let before = if was.source == unit.source { Before::of(&was) } else { Before::with_source_of(&was) };
         unit.used = unit.used.saturating_add(used);
         rewrite(self.connection, &mut unit)?;
         let op = Uuid::new_v4().to_string();
         history::append(self.connection, &op, unit.id, Change::Updated, self.at, Some(&before))?;
-        let touched = Touched { unit: unit.id, revision: unit.revision, used, op: Some(op) };
+        let (revision, op) = (unit.revision, Some(op));
+        let touched = Touched { unit: unit.id, revision, used, op, stands_for: None, left_as: None };
         operation::touch(self.connection, self.operation, &touched)?;
         self.units += 1;
         Ok(())
@@ -106,6 +108,7 @@ impl Memory {
             if watch((at_chunk * CHUNK) as u64, parts.len() as u64).is_break() {
                 if let Some(operation) = operation {
                     self.undo(operation, at, &mut |_, _| std::ops::ControlFlow::Continue(()))?;
+                    operation::forget_back(self.connection(), operation)?;
                 }
                 return Err(MemoryError::Cancelled);
             }
@@ -117,11 +120,15 @@ impl Memory {
             for part in chunk {
                 work(&transaction, &mut step, part)?;
             }
-            operation = Some(step.end()?.0);
+            let (number, units) = step.end()?;
+            if operation.is_none() && units == 0 {
+                // Nothing was begun yet, and what was taken back before can still be done again.
+                continue;
+            }
+            operation = Some(number);
             write_words(&transaction)?;
             transaction.commit()?;
         }
-        let done = operation.map(|operation| self.operation(operation)).transpose()?.flatten();
-        Ok(done.filter(|done| done.units > 0))
+        Ok(operation.map(|operation| self.operation(operation)).transpose()?.flatten())
     }
 }

@@ -10,6 +10,10 @@ pub(crate) enum Column {
     Document,
     Author,
     Changed,
+    Created,
+    /// How often it was confirmed again.
+    Used,
+    Origin,
     Previous,
     Next,
     /// The kinds of the source's tags; where it is filled, the source is in the written form.
@@ -20,7 +24,7 @@ pub(crate) enum Column {
 
 impl Column {
     /// In the order in which they are written: what people read first.
-    pub(crate) const ALL: [Self; 12] = [
+    pub(crate) const ALL: [Self; 15] = [
         Self::Source,
         Self::Target,
         Self::SourceLanguage,
@@ -28,6 +32,9 @@ impl Column {
         Self::Document,
         Self::Author,
         Self::Changed,
+        Self::Created,
+        Self::Used,
+        Self::Origin,
         Self::Previous,
         Self::Next,
         Self::SourceTags,
@@ -45,6 +52,9 @@ impl Column {
             Self::Document => "document",
             Self::Author => "author",
             Self::Changed => "changed",
+            Self::Created => "created",
+            Self::Used => "used",
+            Self::Origin => "origin",
             Self::Previous => "previous",
             Self::Next => "next",
             Self::SourceTags => "source-tags",

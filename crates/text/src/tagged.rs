@@ -4,6 +4,7 @@
 //! (`<1>bold</1>`, `<2/>`, `&lt;` for a literal `<`) is what people, files and the wire use.
 
 use std::borrow::Cow;
+use std::collections::HashSet;
 use std::fmt;
 
 /// Which part of a pair a tag is, or that it stands alone.
@@ -221,14 +222,12 @@ impl TaggedText {
 
     /// The kinds of the tags by number, as files keep them beside the written form: `1:link 2:break`.
     pub fn kinds(&self) -> String {
-        let mut seen: Vec<(u32, TagKind)> = Vec::new();
-        for tag in self.tags() {
-            if seen.iter().all(|(number, _)| *number != tag.number) {
-                seen.push((tag.number, tag.kind));
-            }
-        }
-        let words: Vec<String> =
-            seen.iter().map(|(number, kind)| format!("{number}:{}", kind.name())).collect();
+        let mut seen = HashSet::new();
+        let words: Vec<String> = self
+            .tags()
+            .filter(|tag| seen.insert(tag.number))
+            .map(|tag| format!("{}:{}", tag.number, tag.kind.name()))
+            .collect();
         words.join(" ")
     }
 
@@ -240,13 +239,16 @@ impl TaggedText {
         if !written.contains('<') {
             return Ok(Self::plain(&unescape(written)));
         }
-        let by_number: Vec<(u32, TagKind)> = kinds
+        let mut by_number: Vec<(u32, TagKind)> = kinds
             .split_ascii_whitespace()
             .filter_map(|word| word.split_once(':'))
             .filter_map(|(number, kind)| Some((number.parse().ok()?, TagKind::from_name(kind))))
             .collect();
+        by_number.sort_by_key(|known| known.0);
+        by_number.dedup_by_key(|known| known.0);
         Self::parse(written, |number| {
-            by_number.iter().find(|(known, _)| *known == number).map_or(TagKind::Other, |(_, kind)| *kind)
+            let found = by_number.binary_search_by_key(&number, |known| known.0);
+            found.ok().and_then(|at| by_number.get(at)).map_or(TagKind::Other, |known| known.1)
         })
     }
 }
@@ -319,6 +321,7 @@ mod tests {
         check("plain", "plain", "");
         check("<1>bold</1> and <2/>", "bold and ", "1:bold 2:break");
         check("half <3>", "half ", "3:link");
+        check("<9>a<2/></9><2/>", "a", "9:link 2:note");
         check("a &lt; b &amp; c", "a < b & c", "");
         check("&amp;lt;", "&lt;", "");
     }

@@ -6,6 +6,8 @@ mod table;
 mod tmx;
 mod xlsx;
 
+pub(crate) use tmx::TOOL;
+
 use crate::error::MemoryError;
 use crate::memory::Memory;
 use crate::table::unit;

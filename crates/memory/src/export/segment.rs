@@ -5,6 +5,7 @@
 
 pub(super) use crate::import::is_xml as is_writable;
 use persklaar_text::{Half, Piece, Tag, TaggedText};
+use std::collections::HashMap;
 use std::fmt::Write;
 
 /// A whole segment. A tag whose halves are both there in order is `bpt` and `ept`, a lone half is `it`, a single is
@@ -17,8 +18,7 @@ pub(crate) fn tagged(text: &TaggedText) -> String {
         match piece {
             Piece::Text(run) => out.push_str(&escaped(run, at == 0, at == last)),
             Piece::Tag(tag) => {
-                let pair = pairs.iter().position(|pair| pair.0 == at || pair.1 == at);
-                code(&mut out, *tag, pair);
+                code(&mut out, *tag, pairs.get(&at).copied());
             }
         }
     }
@@ -35,26 +35,33 @@ pub(crate) fn attribute(value: &str) -> String {
     text(value).replace('"', "&quot;")
 }
 
-/// Where the halves of whole pairs stand: the first open one of a number with the first close one after it.
-fn pairs(text: &TaggedText) -> Vec<(usize, usize)> {
-    let mut pairs: Vec<(usize, usize)> = Vec::new();
-    let mut open: Vec<(u32, usize)> = Vec::new();
+/// Where the halves of whole pairs stand, with the number of the pair: the first open one of a tag with the first close
+/// one after it.
+fn pairs(text: &TaggedText) -> HashMap<usize, usize> {
+    let (mut halves, mut pairs) = (HashMap::new(), 0);
+    let mut open: HashMap<u32, usize> = HashMap::new();
     for (at, piece) in text.pieces().iter().enumerate() {
         let Piece::Tag(tag) = piece else { continue };
-        let waiting = open.iter().position(|(number, _)| *number == tag.number);
-        match (tag.half, waiting) {
-            (Half::Open, None) => open.push((tag.number, at)),
-            (Half::Close, Some(found)) => pairs.push((open.swap_remove(found).1, at)),
-            _ => {}
+        match tag.half {
+            Half::Open => {
+                open.entry(tag.number).or_insert(at);
+            }
+            Half::Close => {
+                if let Some(begin) = open.remove(&tag.number) {
+                    pairs += 1;
+                    halves.extend([(begin, pairs), (at, pairs)]);
+                }
+            }
+            Half::Single => {}
         }
     }
-    pairs
+    halves
 }
 
 fn code(out: &mut String, tag: Tag, pair: Option<usize>) {
     let (x, kind) = (tag.number, tag.kind.name());
     // Writing to a String cannot fail.
-    let _ = match (tag.half, pair.map(|pair| pair + 1)) {
+    let _ = match (tag.half, pair) {
         (Half::Open, Some(i)) => write!(out, "<bpt i=\"{i}\" x=\"{x}\" type=\"{kind}\">&lt;{x}&gt;</bpt>"),
         (Half::Close, Some(i)) => write!(out, "<ept i=\"{i}\">&lt;/{x}&gt;</ept>"),
         (Half::Open, None) => write!(out, "<it pos=\"begin\" x=\"{x}\" type=\"{kind}\">&lt;{x}&gt;</it>"),

@@ -3,13 +3,17 @@
 //! A row can name a column for each language, or `source` and `target` with what our own exports write beside them.
 
 use super::ImportError;
-use super::file_unit::{FileUnit, Variant};
+use super::file_unit::{Details, FileUnit, Variant};
 use super::inline::items;
 use super::pairs;
 use super::segment::Text;
 use super::sink::Sink;
 use crate::table_columns::Column;
+use crate::unit::Origin;
 use persklaar_text::{Language, TaggedText};
+
+/// Columns after these are left out.
+pub(crate) const MOST_COLUMNS: usize = 256;
 
 /// The columns of a table.
 #[derive(Debug, PartialEq, Eq)]
@@ -124,32 +128,37 @@ impl Columns {
         pairs::take(&FileUnit { variants, ..self.unit(row) }, first.as_deref(), sink, line)
     }
 
+    /// Whether this program has written it.
+    fn is_ours(&self) -> bool {
+        self.at(Column::Id).is_some()
+    }
+
     /// A row of our own has its text to the letter; in others white space around it is not meant.
     fn text(&self, cell: &str, tags: Option<&str>) -> Text {
-        let is_ours = self.at(Column::Id).is_some();
         match tags {
             Some(kinds) => {
                 let text = TaggedText::parse_with_kinds(cell, kinds);
                 text.map(|text| items(&text)).map_err(|error| format!("its tags cannot be read: {error}"))
             }
-            None if is_ours => Ok(items(&TaggedText::plain(cell))),
+            None if self.is_ours() => Ok(items(&TaggedText::plain(cell))),
             None => Ok(items(&TaggedText::plain(cell.trim()))),
         }
     }
 
     fn unit(&self, row: &[String]) -> FileUnit {
         let own = |column| self.cell(row, column).map(str::to_owned);
-        let properties =
-            [("x-document", Column::Document), ("x-previous", Column::Previous), ("x-next", Column::Next)];
-        let properties =
-            properties.into_iter().filter_map(|(name, column)| Some((name.to_owned(), own(column)?)));
-        FileUnit {
-            id: own(Column::Id),
+        let time = |column| self.cell(row, column).and_then(|time| time.trim().parse().ok());
+        let details = Details {
             author: own(Column::Author),
-            changed: self.cell(row, Column::Changed).and_then(|time| time.trim().parse().ok()),
-            properties: properties.collect(),
-            ..FileUnit::default()
-        }
+            created: time(Column::Created),
+            changed: time(Column::Changed),
+            used: self.cell(row, Column::Used).and_then(|count| count.trim().parse().ok()),
+            origin: self.cell(row, Column::Origin).and_then(|name| Origin::from_name(name.trim())),
+            document: own(Column::Document),
+            previous: own(Column::Previous),
+            next: own(Column::Next),
+        };
+        FileUnit { id: own(Column::Id), details, is_ours: self.is_ours(), ..FileUnit::default() }
     }
 
     /// What a row says, if it says anything.

@@ -1,5 +1,6 @@
 //! The bytes of a file as UTF-8, whatever they are in, a piece at a time, with the line they stand in.
 
+use super::ImportError;
 use super::po::charset;
 use encoding_rs::{CoderResult, Decoder, Encoding, UTF_8, UTF_16BE, UTF_16LE};
 use std::io::{self, BufRead, Read};
@@ -44,6 +45,9 @@ impl<R: Read> Decoded<R> {
         };
         decoded.raw.drain(..mark);
         decoded.decode();
+        // Programs that join files, or write a mark without looking, leave several.
+        let text = decoded.text.trim_start_matches('\u{feff}');
+        decoded.at = decoded.text.len() - text.len();
         Ok(decoded)
     }
 
@@ -70,6 +74,20 @@ impl<R: Read> Decoded<R> {
     /// What is decoded and not consumed yet, for deciding what kind of file it is.
     pub(crate) fn beginning(&self) -> &str {
         &self.text[self.at..]
+    }
+
+    /// The next line with its end, and its number.
+    pub(crate) fn next_line(&mut self) -> Result<Option<(u64, String)>, ImportError> {
+        let (line, mut text) = (self.line, String::new());
+        self.mark();
+        match self.read_line(&mut text) {
+            Ok(0) => Ok(None),
+            Ok(_) => Ok(Some((line, text))),
+            Err(error) if error.kind() == io::ErrorKind::InvalidData => {
+                Err(ImportError::Broken { line, reason: error.to_string() })
+            }
+            Err(error) => Err(ImportError::Read(error)),
+        }
     }
 
     fn read_on(&mut self) -> io::Result<()> {
@@ -166,6 +184,8 @@ mod tests {
     #[test]
     fn encodings_are_told_apart() {
         check(b"\xef\xbb\xbfd\xc3\xa9", "dé");
+        check(b"\xef\xbb\xbf\xef\xbb\xbfd", "d");
+        check(b"\xff\xfe\xff\xfed\0", "d");
         check(b"d\xc3\xa9", "dé");
         check(b"\xff\xfed\0\xe9\0", "dé");
         check(b"\xfe\xff\0d\0\xe9", "dé");

@@ -5,10 +5,10 @@
 //! country with decimal commas has written it.
 
 use super::ImportError;
-use super::columns::Columns;
+use super::columns::{Columns, MOST_COLUMNS};
 use super::decode::Decoded;
 use super::sink::Sink;
-use std::io::{BufRead, Read};
+use std::io::Read;
 
 /// No record is longer; one that seems to be has a quotation mark that is not closed.
 const LONGEST: usize = 32 * 1024 * 1024;
@@ -19,7 +19,7 @@ pub(crate) fn read_tsv<R: Read>(mut input: Decoded<R>, sink: &mut Sink<'_>) -> R
         return Err(ImportError::LanguagesNeeded);
     }
     let columns = Columns::unnamed();
-    while let Some((line, text)) = next_line(&mut input)? {
+    while let Some((line, text)) = input.next_line()? {
         sink.step(input.bytes_read())?;
         let text = text.trim_end_matches(['\n', '\r']);
         if text.trim().is_empty() {
@@ -73,10 +73,11 @@ fn next_record<R: Read>(
     input: &mut Decoded<R>,
     separator: char,
 ) -> Result<Option<(u64, String)>, ImportError> {
-    let Some((line, mut record)) = next_line(input)? else { return Ok(None) };
+    let Some((line, mut record)) = input.next_line()? else { return Ok(None) };
     let mut place = Place::Start.after(&record, separator);
     while place == Place::Quoted {
-        let more = next_line(input)?.map(|(_, more)| more).filter(|more| record.len() + more.len() < LONGEST);
+        let more =
+            input.next_line()?.map(|(_, more)| more).filter(|more| record.len() + more.len() < LONGEST);
         let Some(more) = more else {
             let reason = "a quotation mark is not closed".to_owned();
             return Err(ImportError::Broken { line, reason });
@@ -117,18 +118,7 @@ impl Place {
     }
 }
 
-fn next_line<R: Read>(input: &mut Decoded<R>) -> Result<Option<(u64, String)>, ImportError> {
-    let (line, mut text) = (input.line(), String::new());
-    input.mark();
-    let read = input.read_line(&mut text);
-    match read {
-        Ok(0) => Ok(None),
-        Ok(_) => Ok(Some((line, text))),
-        Err(error) => Err(ImportError::Read(error)),
-    }
-}
-
-/// The fields of a whole record.
+/// The fields of a whole record; those after the last column that is looked at are left out.
 fn fields(record: &str, separator: char) -> Result<Vec<String>, &'static str> {
     let mut fields = Vec::new();
     let mut rest = record;
@@ -137,7 +127,9 @@ fn fields(record: &str, separator: char) -> Result<Vec<String>, &'static str> {
             Some(quoted) => quoted_field(quoted)?,
             None => plain_field(rest, separator)?,
         };
-        fields.push(field);
+        if fields.len() < MOST_COLUMNS {
+            fields.push(field);
+        }
         match after.strip_prefix(separator) {
             Some(next) => rest = next,
             None if after.is_empty() => return Ok(fields),

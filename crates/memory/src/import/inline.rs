@@ -26,7 +26,25 @@ impl Item {
         }
     }
 
+    /// How many bytes it takes, about.
+    pub(crate) fn length(&self) -> usize {
+        match self {
+            Self::Text(text) => text.len(),
+            Self::Code(code) => code.key.len(),
+            Self::Begin(id) => id.len(),
+            Self::End => 0,
+        }
+    }
+
     /// The text of it, if it is one.
+    pub(crate) fn as_text(&self) -> Option<&str> {
+        match self {
+            Self::Text(text) => Some(text),
+            _ => None,
+        }
+    }
+
+    /// The same for good.
     pub(crate) fn into_text(self) -> Option<String> {
         match self {
             Self::Text(text) => Some(text),
@@ -158,7 +176,8 @@ pub(crate) fn kind_of(name: &str) -> TagKind {
         "sup" | "superscript" => TagKind::Super,
         "subscript" => TagKind::Sub,
         "fnote" | "footnote" => TagKind::Note,
-        "font" => TagKind::Span,
+        // Trados names the formatting of Word so.
+        "font" | "cf" => TagKind::Span,
         own => TagKind::from_name(own),
     }
 }

@@ -17,6 +17,22 @@ pub(crate) enum Kind {
 /// How every zip begins, an XLSX too.
 pub(crate) const ZIP: &[u8] = b"PK\x03\x04";
 
+/// What to do with a file that somebody packed, by its first four bytes.
+pub(crate) fn packed(beginning: &[u8]) -> Option<&'static str> {
+    match beginning {
+        [0x1f, 0x8b, ..]
+        | [b'B', b'Z', b'h', b'1'..=b'9']
+        | [0xfd, b'7', b'z', b'X']
+        | [0x28, 0xb5, 0x2f, 0xfd] => {
+            Some("it is packed (gz, bz2, xz or zst); unpack it and import the file in it")
+        }
+        [b'7', b'z', 0xbc, 0xaf] | [b'R', b'a', b'r', b'!'] | [b'P', b'K', 5, 6] => {
+            Some("it is a packed folder; unpack it and import the files in it")
+        }
+        _ => None,
+    }
+}
+
 /// XML begins with `<`, PO with a message; of the others the first line with anything on it decides.
 pub(crate) fn kind(beginning: &str) -> Result<Kind, ImportError> {
     let unknown = |reason: &str| Err(ImportError::Unknown(reason.to_owned()));

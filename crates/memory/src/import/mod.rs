@@ -137,9 +137,12 @@ impl Memory {
 
 /// Reads a whole file into the sink.
 fn read(bytes: impl Read, sink: &mut Sink<'_>) -> Result<(), ImportError> {
-    let (is_zip, bytes) = begin(bytes).map_err(ImportError::Read)?;
-    if is_zip {
+    let (beginning, bytes) = begin(bytes).map_err(ImportError::Read)?;
+    if beginning == kind::ZIP {
         return xlsx::read(bytes, sink);
+    }
+    if let Some(reason) = kind::packed(&beginning) {
+        return Err(ImportError::Unknown(reason.to_owned()));
     }
     let mut input = Decoded::new(bytes).map_err(ImportError::Read)?;
     input.fill_buf().map_err(ImportError::Read)?;
@@ -151,11 +154,11 @@ fn read(bytes: impl Read, sink: &mut Sink<'_>) -> Result<(), ImportError> {
     }
 }
 
-/// Whether the bytes are those of a zip, and all of them.
-fn begin(mut bytes: impl Read) -> io::Result<(bool, impl Read)> {
+/// The first bytes, and all of them.
+fn begin(mut bytes: impl Read) -> io::Result<(Vec<u8>, impl Read)> {
     let mut beginning = Vec::new();
     bytes.by_ref().take(kind::ZIP.len() as u64).read_to_end(&mut beginning)?;
-    Ok((beginning == kind::ZIP, Cursor::new(beginning).chain(bytes)))
+    Ok((beginning.clone(), Cursor::new(beginning).chain(bytes)))
 }
 
 fn read_xml<R: Read>(input: Decoded<R>, sink: &mut Sink<'_>) -> Result<(), ImportError> {

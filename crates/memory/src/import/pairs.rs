@@ -1,10 +1,12 @@
 //! Which texts of a unit make pairs, by the languages that the file gives and the caller asks for.
 
 use super::ImportError;
-use super::file_unit::{FileUnit, Variant};
+use super::file_unit::{Details, FileUnit, Variant};
 use super::inline::{Numbers, tagged};
-use super::sink::Sink;
+use super::sink::{LONGEST, Sink};
+use super::xml::{LONGEST_LANGUAGE, shortened};
 use crate::table::languages::parsed;
+use crate::table::unit::Past;
 use crate::unit::{NewUnit, Origin};
 use jiff::Timestamp;
 use persklaar_text::{Language, TaggedText};
@@ -19,6 +21,11 @@ struct Otherwise<'a> {
     at: Timestamp,
 }
 
+/// A longer name of a person or a document is none.
+pub(crate) const LONGEST_NAME: usize = 1024;
+/// A unit in many languages has its source in each of its pairs, which must not make much of little.
+const MOST_REPEATED: usize = 64 * 1024 * 1024;
+
 /// Gives the pairs of a unit to the sink: those that were asked for, or every one from the source language.
 pub(crate) fn take(
     unit: &FileUnit,
@@ -28,12 +35,11 @@ pub(crate) fn take(
 ) -> Result<(), ImportError> {
     // One id is one unit; of a text in many languages the others get ids of their own.
     let mut uuid = unit.id.as_deref().and_then(|id| Uuid::parse_str(id).ok());
-    let otherwise = Otherwise { author: sink.options.author.as_deref(), at: sink.options.at };
-    let chosen = match sink.languages() {
-        Some(languages) => asked_for(unit, languages),
-        None => every(unit, source_language),
-    };
-    let (source, targets) = match chosen {
+    let author = sink.options.author.as_deref().filter(|_| !unit.is_ours);
+    let otherwise = Otherwise { author, at: sink.options.at };
+    let own = own_source(unit, source_language);
+    let own_place = own.as_ref().ok().copied();
+    let (source, targets) = match chosen(unit, own, sink.languages()) {
         Ok(chosen) => chosen,
         Err(reason) => {
             sink.skip(line, reason);
@@ -41,12 +47,27 @@ pub(crate) fn take(
         }
     };
     for target in targets {
-        match pair(unit, source, target, &otherwise) {
-            Ok(new) => sink.add(&new, uuid.take(), line)?,
+        match pair(unit, (source, target), own_place == Some(source), &otherwise) {
+            Ok((new, past)) => sink.add(new, past, uuid.take(), line)?,
             Err(reason) => sink.skip(line, reason),
         }
     }
     Ok(())
+}
+
+fn chosen(unit: &FileUnit, own: Result<usize, String>, asked: Option<&(Language, Language)>) -> Chosen {
+    if let Some(fault) = &unit.fault {
+        return Err(fault.clone());
+    }
+    let (source, targets) = match asked {
+        Some(languages) => asked_for(unit, languages)?,
+        None => every(unit, own?)?,
+    };
+    let length = unit.variants.get(source).map_or(0, Variant::length);
+    if length.saturating_mul(targets.len()) > MOST_REPEATED {
+        return Err("it is too long to be kept once for each of its languages".to_owned());
+    }
+    Ok((source, targets))
 }
 
 /// The one pair of these languages.
@@ -56,24 +77,34 @@ fn asked_for(unit: &FileUnit, (from, to): &(Language, Language)) -> Chosen {
     Ok((source, vec![target]))
 }
 
-/// Every pair from the source language to another; under `*all*`, or where no source language is given, from the first.
-fn every(unit: &FileUnit, source_language: Option<&str>) -> Chosen {
+/// The text in the file's source language; under `*all*`, or where no source language is given, the first.
+fn own_source(unit: &FileUnit, source_language: Option<&str>) -> Result<usize, String> {
     let named = unit.source_language.as_deref().or(source_language);
-    let source = match named.filter(|name| !name.trim().is_empty() && !name.eq_ignore_ascii_case("*all*")) {
-        None => 0,
-        Some(name) => in_language(unit, name)
-            .ok_or_else(|| format!("there is no text in the source language {name}"))?,
-    };
+    match named.filter(|name| !name.trim().is_empty() && !name.eq_ignore_ascii_case("*all*")) {
+        None => Ok(0),
+        Some(name) => {
+            in_language(unit, name).ok_or_else(|| format!("there is no text in the source language {name}"))
+        }
+    }
+}
+
+/// Every pair from the source language to another.
+fn every(unit: &FileUnit, source: usize) -> Chosen {
     let first = unit.variants.get(source).ok_or_else(|| "there is no text in it".to_owned())?;
     let is_other = |variant: &Variant| !variant.language.eq_ignore_ascii_case(&first.language);
     let targets: Vec<usize> = (0..unit.variants.len()).filter(|at| is_other(&unit.variants[*at])).collect();
     if targets.is_empty() { Err(alone(unit)) } else { Ok((source, targets)) }
 }
 
+/// As much of a language's name as is worth repeating.
+fn told(language: &str) -> String {
+    shortened(language.to_owned(), LONGEST_LANGUAGE)
+}
+
 /// Why a unit has no pair.
 fn alone(unit: &FileUnit) -> String {
     match unit.variants.as_slice() {
-        [first, _, ..] => format!("every text in it is in {}", first.language),
+        [first, _, ..] => format!("every text in it is in {}", told(&first.language)),
         _ => "there is no translation in it".to_owned(),
     }
 }
@@ -94,36 +125,62 @@ fn serving(unit: &FileUnit, wanted: &Language, not: Option<usize>) -> Option<usi
     found(&|language| language == wanted).or_else(|| found(&|language| wanted.serves(language)))
 }
 
-fn pair(unit: &FileUnit, source: usize, target: usize, otherwise: &Otherwise<'_>) -> Result<NewUnit, String> {
+/// The unit of two texts. `is_own` says that its source is in the source language of the file, as the neighbours are
+/// that the file gives to all of its texts together.
+fn pair(
+    unit: &FileUnit,
+    (source, target): (usize, usize),
+    is_own: bool,
+    otherwise: &Otherwise<'_>,
+) -> Result<(NewUnit, Past), String> {
     let (source, target) = (&unit.variants[source], &unit.variants[target]);
     let (from, to) = (language(source)?, language(target)?);
     let (source_text, numbers) = text(source, &Numbers::default())?;
     let (target_text, _) = text(target, &numbers)?;
-    let property = |names: &[&str]| {
-        let all = unit.properties.iter().chain(&source.properties).chain(&target.properties);
-        let mut found = all.filter(|(name, value)| names.contains(&name.as_str()) && !value.is_empty());
-        found.next().map(|(_, value)| value.clone())
-    };
-    let author = target.author.as_ref().or(unit.author.as_ref()).map(String::as_str).or(otherwise.author);
-    Ok(NewUnit {
+    // What is said of the translation goes before what is said of the unit.
+    let said = [&target.details, &unit.details, &source.details];
+    let own = if is_own { Some(&unit.details) } else { None };
+    let beside = || [Some(&source.details), own].into_iter().flatten();
+    let author = said[..2].iter().find_map(|details| name(details.author.as_deref()));
+    let (at, past) = past(said, otherwise.at);
+    let new = NewUnit {
         from,
         to,
         source: source_text,
         target: target_text,
-        previous: property(&["x-previous", "prev"]),
-        next: property(&["x-next", "next"]),
-        document: property(&["x-document", "file"]),
-        author: author.map(str::to_owned),
-        at: target.changed.or(unit.changed).unwrap_or(otherwise.at),
-        origin: Origin::Imported,
-    })
+        previous: beside().find_map(|details| neighbour(details.previous.as_ref())),
+        next: beside().find_map(|details| neighbour(details.next.as_ref())),
+        document: said.iter().find_map(|details| name(details.document.as_deref())),
+        author: author.or_else(|| otherwise.author.map(str::to_owned)),
+        at,
+        origin: said.iter().find_map(|details| details.origin).unwrap_or(Origin::Imported),
+    };
+    Ok((new, past))
+}
+
+/// When it was changed last, and what was before. Of the two dates one stands for the other.
+fn past(said: [&Details; 3], otherwise: Timestamp) -> (Timestamp, Past) {
+    let created = said.iter().find_map(|details| details.created);
+    let changed = said.iter().find_map(|details| details.changed);
+    let used = said.iter().find_map(|details| details.used).unwrap_or_default();
+    let at = changed.or(created).unwrap_or(otherwise);
+    (at, Past { created: created.unwrap_or(at), used })
+}
+
+fn name(name: Option<&str>) -> Option<String> {
+    name.filter(|name| !name.is_empty() && name.len() <= LONGEST_NAME).map(str::to_owned)
+}
+
+/// What is too long for a segment is none.
+fn neighbour(text: Option<&String>) -> Option<String> {
+    text.filter(|text| !text.is_empty() && text.len() <= LONGEST).cloned()
 }
 
 fn language(variant: &Variant) -> Result<Language, String> {
     if variant.language.is_empty() {
         return Err("a text has no language".to_owned());
     }
-    parsed(&variant.language).map_err(|_| format!("'{}' is not a language", variant.language))
+    parsed(&variant.language).map_err(|_| format!("'{}' is not a language", told(&variant.language)))
 }
 
 fn text(variant: &Variant, known: &Numbers) -> Result<(TaggedText, Numbers), String> {

@@ -5,13 +5,15 @@
 
 use super::ImportError;
 use super::inline::{Code, Codes, Item};
-use super::xml::{Xml, clean};
+use super::xml::{Xml, clean, shortened};
 use quick_xml::events::{BytesRef, BytesStart, Event};
 use std::io::Read;
 
 /// A text of more bytes, or of more pieces, is no segment; the rest of it is read and not kept.
 const LONGEST: usize = 8 * 1024 * 1024;
 const MOST_PIECES: usize = 100_000;
+/// So much of an entity's name is told.
+const LONGEST_ENTITY: usize = 64;
 
 /// What an element inside a segment is, by its name and attributes.
 pub(crate) type Element = fn(&BytesStart<'_>, &mut Codes) -> Inline;
@@ -163,7 +165,10 @@ impl Segment {
         };
         match text {
             Some(char) => self.character(char),
-            None => self.fault = Some(format!("the entity &{name}; is not known")),
+            None => {
+                let name = shortened(name.to_owned(), LONGEST_ENTITY);
+                self.fault = Some(format!("the entity &{name}; is not known"));
+            }
         }
     }
 
@@ -198,7 +203,7 @@ impl Segment {
     }
 
     fn item(&mut self, item: Item) {
-        if !self.is_full(0) {
+        if !self.is_full(item.length()) {
             self.items.push(item);
         }
         self.loose = 0;

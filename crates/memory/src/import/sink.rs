@@ -4,9 +4,10 @@
 //! that a file of any size takes the same memory. The reader's thread is the caller's and the only one that tells it
 //! how far things are.
 
-use super::writer::{self, Batch, Live, Written};
+use super::writer::{self, Arriving, Batch, Live, Written};
 use super::{Import, ImportError, Imported, Phase, Progress, Skipped};
 use crate::memory::Memory;
+use crate::table::unit::Past;
 use crate::unit::{Keys, NewUnit};
 use persklaar_text::{Language, Piece, TaggedText};
 use rusqlite::InterruptHandle;
@@ -19,7 +20,10 @@ use uuid::Uuid;
 /// After so many steps the caller hears of it and may break off.
 const STEP: u64 = 256;
 /// A longer text is no segment.
-const LONGEST: usize = 4 * 1024 * 1024;
+pub(crate) const LONGEST: usize = 4 * 1024 * 1024;
+/// So many units that were left out are listed, for a list has to fit into memory.
+const MOST_SKIPPED: usize = 1_000_000;
+const NOT_LISTED: &str = "what is left out from here on is not listed";
 /// So many units go to the writer together, or fewer where they are long.
 const BATCH: usize = 256;
 /// A batch with so many bytes is full.
@@ -103,13 +107,20 @@ impl<'a> Sink<'a> {
     }
 
     /// Takes a unit, if it has both sides; whether it is new turns out later.
-    pub(crate) fn add(&mut self, new: &NewUnit, uuid: Option<Uuid>, line: u64) -> Result<(), ImportError> {
-        if let Some(reason) = unfit(new) {
+    pub(crate) fn add(
+        &mut self,
+        new: NewUnit,
+        past: Past,
+        uuid: Option<Uuid>,
+        line: u64,
+    ) -> Result<(), ImportError> {
+        if let Some(reason) = unfit(&new) {
             self.skip(line, reason);
             return Ok(());
         }
-        self.weight += length(&new.source) + length(&new.target);
-        self.batch.units.push((new.clone(), Keys::of(new), uuid));
+        self.weight += weight(&new);
+        let keys = Keys::of(&new);
+        self.batch.units.push(Arriving { new, past, keys, uuid });
         if self.batch.units.len() < BATCH && self.weight < FULL { Ok(()) } else { self.send() }
     }
 
@@ -123,7 +134,11 @@ impl<'a> Sink<'a> {
 
     /// Leaves something out and says why.
     pub(crate) fn skip(&mut self, line: u64, reason: impl Into<String>) {
-        self.skipped.push(Skipped { line, reason: reason.into() });
+        match self.skipped.len() {
+            ..MOST_SKIPPED => self.skipped.push(Skipped { line, reason: reason.into() }),
+            MOST_SKIPPED => self.skipped.push(Skipped { line, reason: NOT_LISTED.to_owned() }),
+            _ => {}
+        }
     }
 
     /// Says how far the file was read; every so often the caller is asked whether to go on.
@@ -164,6 +179,8 @@ impl<'a> Sink<'a> {
                 interrupt.interrupt();
             }
             if ended.recv_timeout(PULSE) != Err(RecvTimeoutError::Timeout) {
+                // A unit may wait for what comes after it.
+                self.skipped.sort_by_key(|skipped| skipped.line);
                 return (self.skipped, outcome);
             }
         }
@@ -191,6 +208,14 @@ fn runs(text: &TaggedText) -> impl Iterator<Item = &str> {
 
 fn is_blank(text: &TaggedText) -> bool {
     runs(text).all(|run| run.trim().is_empty())
+}
+
+/// Bytes of all that the file says, for a batch is not to grow by what stands beside the texts.
+fn weight(new: &NewUnit) -> usize {
+    let beside = [&new.previous, &new.next, &new.document, &new.author];
+    let beside: usize = beside.into_iter().flatten().map(String::len).sum();
+    let tags = new.source.pieces().len() + new.target.pieces().len();
+    length(&new.source) + length(&new.target) + beside + tags * size_of::<Piece>()
 }
 
 fn length(text: &TaggedText) -> usize {

@@ -9,6 +9,7 @@ use super::known::Known;
 use crate::error::MemoryError;
 use crate::file::open::CACHE;
 use crate::memory::Memory;
+use crate::table::unit::Past;
 use crate::table::{lineage, operation, pending_words, unit, unit_words};
 use crate::unit::{Keys, NewUnit};
 use crate::upkeep::OperationKind;
@@ -27,10 +28,18 @@ const MANY: u64 = 10_000;
 /// Nor does a smaller part of what was there: making the indexes costs a quarter of a unit's insert for each unit.
 const LARGE: u64 = 8;
 
-/// Units on their way from reader to writer.
+/// A unit on its way from reader to writer.
+pub(super) struct Arriving {
+    pub(super) new: NewUnit,
+    pub(super) past: Past,
+    pub(super) keys: Keys,
+    pub(super) uuid: Option<Uuid>,
+}
+
+/// Some of them together.
 #[derive(Default)]
 pub(super) struct Batch {
-    pub(super) units: Vec<(NewUnit, Keys, Option<Uuid>)>,
+    pub(super) units: Vec<Arriving>,
     /// Whether the file was read to its end, so that all is to be kept.
     pub(super) is_last: bool,
 }
@@ -143,8 +152,8 @@ impl<'a> Writer<'a> {
     /// Whether the last batch came.
     fn take(&mut self, batches: Receiver<Batch>) -> Result<bool, MemoryError> {
         for batch in batches {
-            for (new, keys, uuid) in &batch.units {
-                self.add(new, *keys, *uuid)?;
+            for unit in &batch.units {
+                self.add(unit)?;
             }
             self.live.units.store(self.written.units, Ordering::Relaxed);
             if batch.is_last {
@@ -158,16 +167,17 @@ impl<'a> Writer<'a> {
         Ok(false)
     }
 
-    fn add(&mut self, new: &NewUnit, keys: Keys, uuid: Option<Uuid>) -> Result<(), MemoryError> {
+    fn add(&mut self, Arriving { new, past, keys, uuid }: &Arriving) -> Result<(), MemoryError> {
+        let keys = *keys;
         if self.is_there(keys, new)? {
             self.written.merged += 1;
             return Ok(());
         }
         let uuid = match uuid {
-            Some(uuid) if !is_taken(self.connection, uuid)? => uuid,
+            Some(uuid) if !is_taken(self.connection, *uuid)? => *uuid,
             _ => self.uuids.next(),
         };
-        let id = unit::insert_new(self.connection, new, uuid, keys, self.change)?;
+        let id = unit::insert_with_past(self.connection, new, *past, uuid, keys, self.change)?;
         if let Some(known) = &mut self.known {
             known.add(keys, id);
         }

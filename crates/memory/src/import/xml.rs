@@ -5,6 +5,8 @@
 
 use super::ImportError;
 use super::decode::Decoded;
+use super::pairs::LONGEST_NAME;
+use quick_xml::events::attributes::Attribute;
 use quick_xml::events::{BytesStart, Event};
 use quick_xml::{Reader, XmlVersion};
 use std::borrow::Cow;
@@ -13,7 +15,12 @@ use std::io::Read;
 /// An open file.
 pub(crate) struct Xml<R: Read> {
     reader: Reader<Decoded<R>>,
+    /// How many elements are open.
+    depth: usize,
 }
+
+/// No file of any tool has so many elements inside each other.
+const DEEPEST: usize = 250_000;
 
 /// A file that ends too early.
 const CUT_SHORT: &str = "the file ends here and is not complete";
@@ -24,7 +31,7 @@ impl<R: Read> Xml<R> {
         let mut reader = Reader::from_reader(input);
         reader.config_mut().allow_dangling_amp = true;
         reader.config_mut().expand_empty_elements = true;
-        Self { reader }
+        Self { reader, depth: 0 }
     }
 
     /// The first element, which says what the file is.
@@ -51,7 +58,17 @@ impl<R: Read> Xml<R> {
         buffer.clear();
         self.reader.get_mut().mark();
         match self.reader.read_event_into(buffer) {
-            Ok(event) => Ok(event),
+            Ok(Event::Start(_)) if self.depth == DEEPEST => {
+                Err(self.broken("there are more than 250,000 elements inside each other"))
+            }
+            Ok(event) => {
+                match &event {
+                    Event::Start(_) => self.depth += 1,
+                    Event::End(_) => self.depth = self.depth.saturating_sub(1),
+                    _ => {}
+                }
+                Ok(event)
+            }
             Err(quick_xml::Error::Io(error)) if error.kind() != std::io::ErrorKind::InvalidData => {
                 Err(ImportError::Read(std::io::Error::new(error.kind(), error.to_string())))
             }
@@ -97,15 +114,40 @@ pub(crate) fn is_xml(char: char) -> bool {
     matches!(char, '\t' | '\n' | '\r' | '\u{20}'..='\u{d7ff}' | '\u{e000}'..='\u{fffd}' | '\u{10000}'..)
 }
 
+/// The attributes of an element, in order; what cannot be read of them is left out.
+pub(crate) fn attributes<'a>(start: &'a BytesStart<'_>) -> impl Iterator<Item = Attribute<'a>> {
+    let mut attributes = start.attributes();
+    attributes.with_checks(false);
+    attributes.flatten()
+}
+
+/// The value of an attribute.
+pub(crate) fn value(found: &Attribute<'_>) -> String {
+    let value = found.normalized_value(XmlVersion::Implicit1_0).unwrap_or(found.value.clone());
+    clean(&value).into_owned()
+}
+
 /// The value of the first attribute with one of these names, in any case.
 pub(crate) fn attribute(start: &BytesStart<'_>, names: &[&str]) -> Option<String> {
-    let mut attributes = start.attributes();
-    let attributes = attributes.with_checks(false).flatten();
-    let mut wanted =
-        attributes.filter(|found| names.iter().any(|name| found.key.as_ref().eq_ignore_ascii_case(name)));
-    let found = wanted.next()?;
-    let value = found.normalized_value(XmlVersion::Implicit1_0).unwrap_or(found.value.clone());
-    Some(clean(&value).into_owned())
+    let is_wanted =
+        |found: &Attribute<'_>| names.iter().any(|name| found.key.as_ref().eq_ignore_ascii_case(name));
+    attributes(start).find(is_wanted).map(|found| value(&found))
+}
+
+/// A longer one is no language, and not worth repeating in full.
+pub(crate) const LONGEST_LANGUAGE: usize = 64;
+
+/// At most so many bytes of a text.
+pub(crate) fn shortened(mut text: String, most: usize) -> String {
+    let end = (0..=most.min(text.len())).rev().find(|at| text.is_char_boundary(*at));
+    text.truncate(end.unwrap_or_default());
+    text
+}
+
+/// The name of a file without its folders, which are nobody's business.
+pub(crate) fn file_name(path: &str) -> Option<String> {
+    let name = path.rsplit(['/', '\\']).next().unwrap_or_default().trim();
+    (!name.is_empty() && name.len() <= LONGEST_NAME).then(|| name.to_owned())
 }
 
 /// Without what XML cannot hold; nearly every text is clean already.
@@ -114,5 +156,29 @@ pub(crate) fn clean(text: &str) -> Cow<'_, str> {
         Cow::Borrowed(text)
     } else {
         Cow::Owned(text.chars().filter(|char| is_xml(*char)).collect())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_without_folders() {
+        let check =
+            |original: &str, expected: Option<&str>| assert_eq!(file_name(original).as_deref(), expected);
+        check("C:\\Users\\Ada\\bericht.docx", Some("bericht.docx"));
+        check("/home/ada/bericht.docx", Some("bericht.docx"));
+        check("bericht.docx", Some("bericht.docx"));
+        check("folder/", None);
+    }
+
+    #[test]
+    fn texts_are_cut_between_characters() {
+        let check = |text: &str, most, expected| assert_eq!(shortened(text.to_owned(), most), expected);
+        check("nl", 4, "nl");
+        check("abcdef", 4, "abcd");
+        check("abcé", 4, "abc");
+        check("翻訳", 2, "");
     }
 }

@@ -194,6 +194,9 @@ fn first(
     units.find(|unit| unit.as_ref().map_or(true, &is_it)).transpose()
 }
 
+/// A count goes no further.
+const MOST_USED: u32 = 2_147_483_647;
+
 /// The rows of units that are new or come back.
 const INSERT: &str = concat!(
     "INSERT INTO unit(",
@@ -201,6 +204,15 @@ const INSERT: &str = concat!(
     ", identity, change, source_key, target_key) \
      VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21)"
 );
+
+/// What a unit has behind it when it comes into the memory.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Past {
+    /// When it was made.
+    pub(crate) created: Timestamp,
+    /// How often it was confirmed again since.
+    pub(crate) used: u32,
+}
 
 /// Adds a unit that is new and answers its id. `change` is the number of the transaction.
 pub(crate) fn insert_new(
@@ -210,7 +222,18 @@ pub(crate) fn insert_new(
     keys: Keys,
     change: i64,
 ) -> rusqlite::Result<i64> {
-    let at = new.at.as_microsecond();
+    insert_with_past(connection, new, Past { created: new.at, used: 0 }, uuid, keys, change)
+}
+
+/// The same for one that was kept elsewhere before.
+pub(crate) fn insert_with_past(
+    connection: &Connection,
+    new: &NewUnit,
+    past: Past,
+    uuid: Uuid,
+    keys: Keys,
+    change: i64,
+) -> rusqlite::Result<i64> {
     connection.prepare_cached(INSERT)?.execute(params![
         None::<i64>,
         uuid.as_bytes(),
@@ -225,9 +248,9 @@ pub(crate) fn insert_new(
         new.next,
         new.document,
         new.author,
-        at,
-        at,
-        0,
+        past.created.as_microsecond(),
+        new.at.as_microsecond(),
+        past.used.min(MOST_USED),
         new.origin.name(),
         keys.identity,
         change,

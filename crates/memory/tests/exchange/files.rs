@@ -3,8 +3,9 @@
 //! Beside the reader stands a naive count over the bytes of a file: how many translations a plain search finds in it.
 
 use crate::fixture::Fixture;
-use crate::trip::{comes_back, import};
+use crate::trip::{comes_back, import, units};
 use persklaar_memory::{ImportError, Imported};
+use persklaar_text::TagKind;
 use regex_automata::meta::Regex;
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
@@ -59,6 +60,21 @@ fn every_file_gives_units_or_says_why_not() {
     println!("{} units in all", memory.count().unwrap());
     assert!(memory.count().unwrap() > 2000);
     comes_back(&memory);
+}
+
+/// A page that was translated in Trados: what is a link there is said in the header alone.
+#[test]
+fn tags_and_neighbours_of_trados_are_found() {
+    let Some(files) = files() else { return };
+    let name = "okapi_afb328c5_W3CHTMHLTest115991.sdlxliff";
+    let Some(path) = files.iter().find(|path| path.ends_with(name)) else { return };
+    let mut memory = Fixture::new().memory;
+    import(&mut memory, &std::fs::read(path).unwrap(), None).unwrap();
+    let units = units(&memory);
+    assert!(units.len() > 4 && units.iter().all(|unit| unit.previous.is_some() || unit.next.is_some()));
+    let kinds: Vec<TagKind> =
+        units.iter().flat_map(|unit| unit.source.tags().map(|tag| tag.kind).collect::<Vec<_>>()).collect();
+    assert!(kinds.len() > 4 && kinds.iter().all(|kind| *kind == TagKind::Link), "{kinds:?}");
 }
 
 fn told(imported: &Imported) -> String {

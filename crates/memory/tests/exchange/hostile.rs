@@ -82,8 +82,22 @@ fn damage(most: usize) -> impl Strategy<Value = Vec<(usize, usize, u8, Vec<u8>)>
     prop::collection::vec((any::<usize>(), 0usize..40, 0u8..4, bytes), 1..most)
 }
 
+fn is_long() -> bool {
+    std::env::var_os("PERSKLAAR_LONG").is_some()
+}
+
+/// Puts a piece of another file into one.
+fn graft(bytes: &mut Vec<u8>, other: &[u8], damage: &[(usize, usize, u8, Vec<u8>)]) {
+    for (at, length, ..) in damage {
+        let start = at / 7 % (other.len() + 1);
+        let piece = other[start..(start + length * 20).min(other.len())].to_vec();
+        let place = at % (bytes.len() + 1);
+        bytes.splice(place..place, piece);
+    }
+}
+
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(if std::env::var_os("PERSKLAAR_LONG").is_some() { 20_000 } else { 400 }))]
+    #![proptest_config(ProptestConfig::with_cases(if is_long() { 20_000 } else { 400 }))]
 
     #[test]
     fn damaged_files_are_survived(seed in any::<prop::sample::Index>(), damage in damage(6)) {
@@ -98,7 +112,7 @@ proptest! {
     }
 }
 
-/// Real files, damaged: one place a file, in each run another.
+/// Real files, damaged in some places each; the long run does so again and again.
 #[test]
 fn damaged_files_of_other_tools_are_survived() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared/data/interchange");
@@ -107,14 +121,18 @@ fn damaged_files_of_other_tools_are_survived() {
         return;
     };
     let mut memory = Fixture::new().memory;
+    let files: Vec<Vec<u8>> = entries.map(|entry| std::fs::read(entry.unwrap().path()).unwrap()).collect();
+    let files: Vec<&Vec<u8>> = files.iter().filter(|bytes| bytes.len() <= 100_000).collect();
     let mut runner = proptest::test_runner::TestRunner::deterministic();
-    for path in entries.map(|entry| entry.unwrap().path()) {
-        let bytes = std::fs::read(&path).unwrap();
-        if bytes.len() > 100_000 {
-            continue;
+    for round in 0..if is_long() { 400 } else { 1 } {
+        for (at, bytes) in files.iter().enumerate() {
+            let damage = damage(4).new_tree(&mut runner).unwrap().current();
+            let mut bytes = damaged(bytes, &damage);
+            if round % 2 == 1 {
+                graft(&mut bytes, files[(at * 31 + round * 17) % files.len()], &damage);
+            }
+            survives(&mut memory, &bytes);
         }
-        let damage = damage(4).new_tree(&mut runner).unwrap().current();
-        survives(&mut memory, &damaged(&bytes, &damage));
     }
 }
 

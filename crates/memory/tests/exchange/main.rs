@@ -4,8 +4,10 @@
 #[path = "../fixture/mod.rs"]
 mod fixture;
 
+mod excess;
 mod files;
 mod hostile;
+mod neighbours;
 mod peers;
 mod po;
 mod tables;

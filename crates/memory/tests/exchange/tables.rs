@@ -103,10 +103,12 @@ fn a_csv_has_a_first_row_and_plain_text() {
     );
     let csv = String::from_utf8(csv).unwrap();
     let mut lines = csv.split("\r\n");
-    let first = "source,target,source-language,target-language,document,author,changed,previous,next,source-tags,target-tags,unit-id";
+    let first = "source,target,source-language,target-language,document,author,changed,created,used,origin,previous,next,source-tags,target-tags,unit-id";
     assert_eq!(lines.next(), Some(first));
     let id = &units(&fixture.memory)[0].uuid;
-    let second = format!("\"AT&T, x\",<1>b</1>,nl,en,,Ada,2023-11-14T22:13:20Z,,,,1:link,{id}");
+    let second = format!(
+        "\"AT&T, x\",<1>b</1>,nl,en,,Ada,2023-11-14T22:13:20Z,2023-11-14T22:13:20Z,0,typed,,,,1:link,{id}"
+    );
     assert_eq!(lines.next(), Some(second.as_str()));
     let none = fixture.memory.export_csv(&mut Vec::new(), Wanted { from: None, to: Some(&language("fr")) });
     assert_eq!(none.unwrap(), 0);

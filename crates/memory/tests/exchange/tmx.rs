@@ -2,7 +2,7 @@
 
 use crate::fixture::{self, Fixture, language, time, unit};
 use crate::trip::{brief, comes_back, import, units};
-use persklaar_memory::{Import, ImportError, Imported, NewUnit};
+use persklaar_memory::{Import, ImportError, Imported, NewUnit, Origin};
 use persklaar_text::{Half, Piece, Tag, TagKind, TaggedText};
 use proptest::prelude::*;
 use std::ops::ControlFlow;
@@ -126,6 +126,72 @@ fn kinds_context_author_and_date_are_read() {
     assert_eq!((found[1].author.as_deref(), found[1].changed), (Some("importer"), time(0)));
 }
 
+/// The last change makes a unit what it is; its making and its use are kept beside.
+#[test]
+fn the_past_of_a_unit_is_read() {
+    let check = |tu: &str, tuv: &str, properties: &str, expected: (&str, [i64; 2], u32, Origin)| {
+        let body = HUIS
+            .replace("<tu>", &format!("<tu {tu}>{properties}"))
+            .replace("<tuv xml:lang='en'>", &format!("<tuv xml:lang='en' {tuv}>"));
+        let mut memory = Fixture::new().memory;
+        import(&mut memory, tmx(&body).as_bytes(), None).unwrap();
+        let found = units(&memory).remove(0);
+        let seconds = [found.created, found.changed].map(jiff::Timestamp::as_second);
+        assert_eq!((found.author.as_deref().unwrap(), seconds, found.used, found.origin), expected, "{body}");
+    };
+    let (one, two) = ("20231114T221321Z", "20231114T221322Z");
+    let at = |one: i64, other: i64| [time(one).as_second(), time(other).as_second()];
+    let imported = Origin::Imported;
+    check("", "", "", ("importer", at(0, 0), 0, imported));
+    let all =
+        format!("creationdate='{one}' creationid='Ada' changedate='{two}' changeid='Bo' usagecount='7'");
+    check(&all, "", "", ("Bo", at(1, 2), 7, imported));
+    check("", &all, "", ("Bo", at(1, 2), 7, imported));
+    check(&format!("creationdate='{one}' creationid='Ada'"), "", "", ("Ada", at(1, 1), 0, imported));
+    check(&format!("changedate='{two}'"), "", "", ("importer", at(2, 2), 0, imported));
+    check(
+        &format!("creationdate='{one}'"),
+        &format!("changedate='{two}'"),
+        "",
+        ("importer", at(1, 2), 0, imported),
+    );
+    check("usagecount='many'", "usagecount='-1'", "", ("importer", at(0, 0), 0, imported));
+    check("usagecount='4294967295'", "", "", ("importer", at(0, 0), 2_147_483_647, imported));
+    check("creationdate='999991231T000000Z'", "", "", ("importer", at(0, 0), 0, imported));
+    let prop = |name: &str, value: &str| format!("<prop type='{name}'>{value}</prop>");
+    check("", "", &prop("x-origin", "typed"), ("importer", at(0, 0), 0, Origin::Typed));
+    check("", "", &prop("x-origin", "dreamt"), ("importer", at(0, 0), 0, imported));
+    check("", "", &prop("x-Origin", "TM"), ("importer", at(0, 0), 0, imported));
+    check("", "", &prop("x-Origin", "Alignment"), ("importer", at(0, 0), 0, Origin::Aligned));
+    check("", "", &prop("aligned", "yes"), ("importer", at(0, 0), 0, Origin::Aligned));
+    check("", "", &prop("aligned", "no"), ("importer", at(0, 0), 0, imported));
+}
+
+#[test]
+fn an_export_says_where_a_unit_stood_to_memoq_too() {
+    let mut memory = Fixture::new().memory;
+    let new = NewUnit {
+        previous: Some(" a < b & c".into()),
+        next: Some(String::new()),
+        document: Some(String::new()),
+        author: Some(" ".into()),
+        ..unit("huis", "house")
+    };
+    memory.put(&new, "op").unwrap();
+    let written = crate::trip::as_tmx(&memory);
+    let context =
+        "<prop type=\"x-context-pre\">&lt;seg&gt;&amp;#32;a &amp;lt; b &amp;amp; c&lt;/seg&gt;</prop>";
+    assert!(written.contains(context), "{written}");
+    assert!(
+        !written.contains("x-next") && !written.contains("x-context-post") && !written.contains("x-document")
+    );
+    assert!(!written.contains("changeid"));
+    let mut other = Fixture::new().memory;
+    let without = written.replace("x-previous", "x-other");
+    import(&mut other, without.as_bytes(), None).unwrap();
+    assert_eq!(units(&other)[0].previous, new.previous);
+}
+
 #[test]
 fn what_is_there_already_is_merged_and_what_differs_is_kept_beside_it() {
     let mut memory = Fixture::new().memory;
@@ -229,17 +295,43 @@ fn any_tagged() -> impl Strategy<Value = TaggedText> {
     })
 }
 
+fn any_unit() -> impl Strategy<Value = NewUnit> {
+    let beside = || prop::option::of(any_run().prop_map(|text| format!("{text}.")));
+    let origin = prop::sample::select(vec![Origin::Typed, Origin::Imported, Origin::Aligned]);
+    let languages = prop::sample::select(vec![("nl", "en"), ("nl", "en-GB"), ("de", "nl")]);
+    let beside = (beside(), beside(), beside(), beside());
+    (any_tagged(), any_tagged(), beside, origin, languages, 0i64..100).prop_map(
+        |(source, target, (previous, next, document, author), origin, (from, to), second)| NewUnit {
+            from: language(from),
+            to: language(to),
+            source,
+            target,
+            previous,
+            next,
+            document,
+            author,
+            at: time(second),
+            origin,
+        },
+    )
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(32))]
     #[test]
     fn what_is_written_is_read_again(
-        pairs in prop::collection::vec((any_tagged(), any_tagged(), prop::option::of(any_run())), 1..6),
+        units in prop::collection::vec(any_unit(), 1..6),
+        again in prop::collection::vec((any::<prop::sample::Index>(), any_tagged(), 0i64..100), 0..6),
     ) {
         let mut memory = Fixture::new().memory;
-        for (at, (source, target, context)) in pairs.into_iter().enumerate() {
-            let context = context.map(|text| format!("{text}."));
-            let new = NewUnit { source, target, previous: context.clone(), author: context, ..unit("", "") };
-            memory.put(&new, &at.to_string()).unwrap();
+        for (at, new) in units.iter().enumerate() {
+            memory.put(new, &at.to_string()).unwrap();
+        }
+        // Some are used again, and some changed, later.
+        for (at, (index, target, second)) in again.into_iter().enumerate() {
+            let new = index.get(&units).clone();
+            let new = if second % 2 == 0 { NewUnit { target, ..new } } else { new };
+            memory.put(&NewUnit { at: time(200 + second), ..new }, &format!("again {at}")).unwrap();
         }
         comes_back(&memory);
     }

@@ -191,6 +191,37 @@ fn what_trados_and_memoq_say_of_a_segment() {
     assert_eq!(told, expected);
 }
 
+/// The tags of Trados have their kinds in the header: by the name of what they were, else by the look they give.
+#[test]
+fn tags_of_trados_have_the_kinds_of_their_definitions() {
+    let header = "<header><reference><internal-file form='base64'>QQ==</internal-file></reference>\
+        <tag-defs><tag id='0'><st name='p'>&lt;p></st></tag><tag id='1'><bpt name='b' word-end='false'>&lt;b></bpt>\
+        <ept name='b'>&lt;/b></ept></tag><tag id='2'><ph name='br'>&lt;br></ph></tag><tag id='3'><bpt name='cf'>&lt;cf></bpt>\
+        <bpt-props><value key='Bold'>x</value></bpt-props><ept name='cf'/><fmt id='7'/></tag><tag id='4'><bpt name='cf'/><ept/>\
+        <fmt id='8'/></tag><tag id='5'><bpt name='a'/><ept name='a'/><fmt id='7'/></tag><tag id='6'><bpt name='cf'/><ept/>\
+        <fmt id='99'/></tag><tag/></tag-defs><fmt-defs><fmt-def id='7'><value key='FontSize'>9</value>\
+        <value key='Italic'>True</value><value key='Bold'>False</value></fmt-def><fmt-def id='8'>\
+        <value key='TextPosition'>Superscript</value></fmt-def></fmt-defs></header>";
+    let file = one(&unit(
+        "<g id='1'>a</g><x id='2'/><g id='3'>b</g><g id='4'>c</g><g id='5'>d</g><g id='6'>e</g><x id='44'/>",
+        "<g id='5'>D</g><x id='2'/><g id='1'>A</g>",
+    ));
+    let file = file.replace("<header><note>x</note></header>", header);
+    assert!(file.contains("tag-defs"));
+    let mut memory = Fixture::new().memory;
+    import(&mut memory, file.as_bytes(), None).unwrap();
+    let found = &units(&memory)[0];
+    assert_eq!(found.source.kinds(), "1:bold 2:break 3:italic 4:super 5:link 6:span 7:other");
+    assert_eq!(found.target.written(), "<5>D</5><2/><1>A</1>");
+    assert_eq!(found.target.kinds(), "5:link 2:break 1:bold");
+    let other = file
+        .replace("</file>", "</file><file source-language='en' target-language='nl'><body>")
+        .replace("</xliff>", &format!("{}</body></file></xliff>", unit("<g id='1'>z</g>", "z")));
+    let mut memory = Fixture::new().memory;
+    import(&mut memory, other.as_bytes(), None).unwrap();
+    assert_eq!(units(&memory)[1].source.kinds(), "1:other");
+}
+
 #[test]
 fn segments_of_version_two() {
     let seg = |source: &str, target: &str| {

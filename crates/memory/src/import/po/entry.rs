@@ -3,7 +3,7 @@
 use super::quoted::text;
 use crate::import::ImportError;
 use crate::import::decode::Decoded;
-use std::io::{BufRead, Read};
+use std::io::Read;
 
 /// One message with what is said of it.
 #[derive(Debug, Default)]
@@ -123,13 +123,10 @@ impl<R: Read> Reader<R> {
     /// The next message; a new one begins where the translation of the last has ended.
     pub(super) fn entry(&mut self) -> Result<Option<Entry>, ImportError> {
         loop {
-            let number = self.input.line();
-            self.input.mark();
-            let mut line = String::new();
-            if self.input.read_line(&mut line).map_err(ImportError::Read)? == 0 {
+            let Some((number, line)) = self.input.next_line()? else {
                 self.last = None;
                 return Ok(self.begun().then(|| std::mem::take(&mut self.entry)));
-            }
+            };
             if let Some(entry) = self.line(&line, number) {
                 return Ok(Some(entry));
             }

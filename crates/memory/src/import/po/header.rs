@@ -2,6 +2,7 @@
 
 use super::entry::Entry;
 use crate::import::ImportError;
+use crate::import::pairs::LONGEST_NAME;
 use encoding_rs::Encoding;
 use jiff::Timestamp;
 use persklaar_text::Language;
@@ -73,7 +74,7 @@ fn language(name: &str) -> Option<String> {
 /// `Ada Bakker <ada@example.org>`: the name. Templates have `FULL NAME <EMAIL@ADDRESS>`.
 fn person(field: &str) -> Option<String> {
     let name = field.split('<').next().unwrap_or_default().trim().trim_end_matches(',').trim();
-    (!name.is_empty() && name != "FULL NAME").then(|| name.to_owned())
+    (!name.is_empty() && name != "FULL NAME" && name.len() <= LONGEST_NAME).then(|| name.to_owned())
 }
 
 /// `2026-11-23 21:10+0100`.

@@ -3,13 +3,14 @@
 //! Each message with a translation is a unit. Of a message with plural forms the first form goes with the singular and
 //! every other with the plural; a language with one form has it with both. Fuzzy and obsolete messages are left out.
 //! The context of a message is not kept: the same text with two contexts is two units where the translations differ.
+//! Nor are its neighbours: messages stand in the order of the program's code, which nobody reads as a text.
 
 mod entry;
 mod header;
 mod quoted;
 
 use super::decode::Decoded;
-use super::file_unit::{FileUnit, Variant};
+use super::file_unit::{Details, FileUnit, Variant};
 use super::sink::Sink;
 use super::{ImportError, pairs};
 use entry::{Entry, Reader};
@@ -46,9 +47,9 @@ pub(crate) fn read<R: Read>(input: Decoded<R>, sink: &mut Sink<'_>) -> Result<()
 fn take(entry: &Entry, header: &Header, sink: &mut Sink<'_>) -> Result<(), ImportError> {
     let (from, to) = header.languages(sink.languages())?;
     for (source, target) in forms(entry) {
+        let (author, changed) = (header.author.clone(), header.changed);
         let unit = FileUnit {
-            author: header.author.clone(),
-            changed: header.changed,
+            details: Details { author, changed, ..Details::default() },
             variants: vec![Variant::plain(&from, source), Variant::plain(&to, target)],
             ..FileUnit::default()
         };

@@ -1,10 +1,11 @@
 //! What a `<file>` says of every unit in it: its languages and its name.
 
 use super::About;
+use super::tag_definitions::TagDefinitions;
 use crate::import::ImportError;
-use crate::import::file_unit::{FileUnit, Variant};
+use crate::import::file_unit::{Details, FileUnit, Variant};
 use crate::import::segment::Text;
-use crate::import::xml::attribute;
+use crate::import::xml::{LONGEST_LANGUAGE, attribute, file_name, shortened};
 use persklaar_text::Language;
 use quick_xml::events::BytesStart;
 
@@ -14,6 +15,7 @@ pub(super) struct File {
     pub(super) source_language: Option<String>,
     pub(super) target_language: Option<String>,
     pub(super) name: Option<String>,
+    pub(super) tags: TagDefinitions,
 }
 
 impl File {
@@ -23,7 +25,8 @@ impl File {
             self.source_language = language(start, "source-language");
             self.target_language = language(start, "target-language");
         }
-        self.name = attribute(start, &["original"]).as_deref().and_then(name);
+        self.name = attribute(start, &["original"]).as_deref().and_then(file_name);
+        self.tags = TagDefinitions::default();
     }
 
     /// The same with other languages where it has none itself.
@@ -32,6 +35,7 @@ impl File {
             source_language: self.source_language.clone().or(source),
             target_language: self.target_language.clone().or(target),
             name: self.name.clone(),
+            tags: self.tags.clone(),
         }
     }
 
@@ -43,11 +47,14 @@ impl File {
         asked: Option<&(Language, Language)>,
     ) -> Result<FileUnit, ImportError> {
         let (from, to) = self.languages(asked)?;
-        let document = self.name.clone().map(|name| ("x-document".to_owned(), name));
         Ok(FileUnit {
-            author: about.author,
-            changed: about.changed,
-            properties: document.into_iter().collect(),
+            details: Details {
+                author: about.author,
+                created: about.created,
+                changed: about.changed,
+                document: self.name.clone(),
+                ..Details::default()
+            },
             variants: vec![Variant::new(from, texts.0), Variant::new(to, texts.1)],
             ..FileUnit::default()
         })
@@ -82,14 +89,8 @@ fn other<'a>(known: &str, asked: &'a (Language, Language)) -> &'a Language {
 /// The language in an attribute, if it names any.
 pub(super) fn language(start: &BytesStart<'_>, name: &str) -> Option<String> {
     attribute(start, &[name])
-        .map(|language| language.trim().to_owned())
+        .map(|language| shortened(language.trim().to_owned(), LONGEST_LANGUAGE))
         .filter(|language| !language.is_empty())
-}
-
-/// The file's name without its folders, which are nobody's business.
-fn name(original: &str) -> Option<String> {
-    let name = original.rsplit(['/', '\\']).next().unwrap_or_default().trim();
-    (!name.is_empty()).then(|| name.to_owned())
 }
 
 #[cfg(test)]
@@ -100,7 +101,8 @@ mod tests {
     fn languages_that_the_file_says_and_that_are_asked_for() {
         let check = |file: (&str, &str), asked: Option<(&str, &str)>, expected: Option<(&str, &str)>| {
             let some = |language: &str| Some(language.to_owned()).filter(|language| !language.is_empty());
-            let file = File { source_language: some(file.0), target_language: some(file.1), name: None };
+            let file =
+                File { source_language: some(file.0), target_language: some(file.1), ..File::default() };
             let asked = asked.map(|(from, to)| (from.parse().unwrap(), to.parse().unwrap()));
             let expected = expected.map(|(from, to)| (from.to_owned(), to.to_owned()));
             assert_eq!(file.languages(asked.as_ref()).ok(), expected, "{file:?}");
@@ -114,14 +116,5 @@ mod tests {
         check(("", ""), Some(("nl", "fr")), Some(("nl", "fr")));
         check(("banana", "nl"), Some(("en", "nl")), Some(("en", "nl")));
         check(("banana", "nl"), None, Some(("banana", "nl")));
-    }
-
-    #[test]
-    fn names_without_folders() {
-        let check = |original: &str, expected: Option<&str>| assert_eq!(name(original).as_deref(), expected);
-        check("C:\\Users\\Ada\\bericht.docx", Some("bericht.docx"));
-        check("/home/ada/bericht.docx", Some("bericht.docx"));
-        check("bericht.docx", Some("bericht.docx"));
-        check("folder/", None);
     }
 }

@@ -5,19 +5,22 @@
 
 mod codes;
 mod file;
+mod neighbours;
 mod one;
 mod sdl;
+mod tag_definitions;
 mod two;
 
 use super::ImportError;
 use super::inline::Item;
-use super::pairs;
 use super::segment::{Space, Text, is_space};
 use super::sink::Sink;
 use super::xml::{Xml, attribute};
 use file::File;
+use neighbours::Neighbours;
 use quick_xml::events::{BytesStart, Event};
 use std::io::Read;
+use tag_definitions::TagDefinitions;
 
 /// Why a segment is left out that nobody has translated yet.
 const NO_TRANSLATION: &str = "there is no translation";
@@ -31,29 +34,34 @@ pub(crate) fn read<R: Read>(
     let is_second = attribute(root, &["version"]).is_some_and(|version| version.trim().starts_with('2'))
         || attribute(root, &["srcLang"]).is_some();
     let mut file = if is_second { two::languages(root) } else { File::default() };
-    // White space is kept or not within each open element, the root's first.
-    let mut spaces = vec![space(root, Space::Layout)];
-    let mut buffer = Vec::new();
+    // What holds within each open element, the root's first.
+    let mut open = vec![Within::default().inside(root)];
+    let (mut buffer, mut neighbours) = (Vec::new(), Neighbours::default());
     loop {
         match xml.event(&mut buffer)? {
             Event::Start(start) => {
-                let within = space(&start, spaces.last().copied().unwrap_or_default());
+                let within = open.last().copied().unwrap_or_default().inside(&start);
                 match start.local_name().as_ref() {
+                    "header" if !is_second => file.tags = TagDefinitions::read(xml)?,
                     "header" | "skeleton" | "notes" | "note" => xml.skip_element()?,
-                    "trans-unit" if !is_second => one::read(xml, &start, within, &file, sink)?,
-                    "unit" if is_second => two::read(xml, &start, within, &file, sink)?,
+                    "trans-unit" if !is_second => {
+                        one::read(xml, &start, within, &file, &mut neighbours, sink)?;
+                    }
+                    "unit" if is_second => two::read(xml, within, &file, &mut neighbours, sink)?,
                     name => {
                         if name == "file" {
+                            neighbours.end(sink)?;
                             file.begin(&start, is_second);
                         }
-                        spaces.push(within);
+                        sink.step(xml.bytes_read())?;
+                        open.push(within);
                     }
                 }
             }
             Event::End(_) => {
-                spaces.pop();
-                if spaces.is_empty() {
-                    return Ok(());
+                open.pop();
+                if open.is_empty() {
+                    return neighbours.end(sink);
                 }
             }
             _ => {}
@@ -70,37 +78,47 @@ fn space(start: &BytesStart<'_>, around: Space) -> Space {
     }
 }
 
+/// What the elements around a text say of it.
+#[derive(Debug, Clone, Copy)]
+struct Within {
+    space: Space,
+    /// Whether it is to be translated.
+    is_offered: bool,
+}
+
+impl Default for Within {
+    fn default() -> Self {
+        Self { space: Space::Layout, is_offered: true }
+    }
+}
+
+impl Within {
+    /// The same inside one more element.
+    fn inside(self, start: &BytesStart<'_>) -> Self {
+        let is_offered = match attribute(start, &["translate"]).as_deref() {
+            Some("no") => false,
+            Some("yes") => true,
+            _ => self.is_offered,
+        };
+        Self { space: space(start, self.space), is_offered }
+    }
+}
+
 /// A segment as it stands in the file.
 struct Pair {
     source: Option<Text>,
     target: Option<Text>,
     about: About,
+    is_offered: bool,
 }
 
 /// Who changed a segment last, when, and whether somebody refused it.
 #[derive(Debug, Clone, Default)]
 struct About {
     author: Option<String>,
+    created: Option<jiff::Timestamp>,
     changed: Option<jiff::Timestamp>,
     is_rejected: bool,
-}
-
-/// Gives a segment to the sink, or says why it is left out.
-fn give(pair: Pair, file: &File, sink: &mut Sink<'_>, line: u64) -> Result<(), ImportError> {
-    let Some(target) = pair.target.map(trimmed).filter(|target| !is_blank(target)) else {
-        sink.skip(line, NO_TRANSLATION);
-        return Ok(());
-    };
-    if pair.about.is_rejected {
-        sink.skip(line, "its translation was rejected");
-        return Ok(());
-    }
-    let Some(source) = pair.source.map(trimmed) else {
-        sink.skip(line, "there is a translation of a text that is not there");
-        return Ok(());
-    };
-    let unit = file.unit((source, target), pair.about, sink.languages())?;
-    pairs::take(&unit, None, sink, line)
 }
 
 /// Neither text nor tag; what cannot be read is something.

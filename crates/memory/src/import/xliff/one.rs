@@ -2,8 +2,9 @@
 
 use super::codes::first;
 use super::file::{File, language};
+use super::neighbours::Neighbours;
 use super::sdl::Definitions;
-use super::{About, Pair, give, space};
+use super::{About, Pair, Within, space};
 use crate::import::ImportError;
 use crate::import::inline::Item;
 use crate::import::segment::{self, Space, Text};
@@ -28,16 +29,20 @@ struct TransUnit {
 pub(super) fn read<R: Read>(
     xml: &mut Xml<R>,
     start: &BytesStart<'_>,
-    within: Space,
+    within: Within,
     file: &File,
+    neighbours: &mut Neighbours,
     sink: &mut Sink<'_>,
 ) -> Result<(), ImportError> {
     let line = xml.line();
-    let unit = trans_unit(xml, start, within)?;
+    let mut unit = trans_unit(xml, start, within.space)?;
     sink.step(xml.bytes_read())?;
     let file = file.or(unit.source_language.clone(), unit.target_language.clone());
-    for pair in pairs(unit) {
-        give(pair, &file, sink, line)?;
+    for text in [&mut unit.source, &mut unit.segmented, &mut unit.target].into_iter().flatten() {
+        file.tags.apply(text);
+    }
+    for pair in pairs(unit, within.is_offered) {
+        neighbours.take(pair, &file, sink, line)?;
     }
     Ok(())
 }
@@ -77,11 +82,11 @@ fn trans_unit<R: Read>(
 fn memoq(start: &BytesStart<'_>) -> About {
     let changed = attribute(start, &["mq:lastchangedtimestamp"]).and_then(|time| time.trim().parse().ok());
     let author = attribute(start, &["mq:lastchanginguser", "mq:translatorcommitusername"]);
-    About { author: author.filter(|author| !author.trim().is_empty()), changed, is_rejected: false }
+    About { author: author.filter(|author| !author.trim().is_empty()), changed, ..About::default() }
 }
 
 /// The segments of a unit; where one side is not cut, all of it is one.
-fn pairs(unit: TransUnit) -> Vec<Pair> {
+fn pairs(unit: TransUnit, is_offered: bool) -> Vec<Pair> {
     let TransUnit { source, segmented, target, definitions, about, .. } = unit;
     let source =
         segmented.filter(|segmented| segmented.as_ref().is_ok_and(|items| !items.is_empty())).or(source);
@@ -94,24 +99,32 @@ fn pairs(unit: TransUnit) -> Vec<Pair> {
         || targets.is_empty() && target.as_ref().is_some_and(|target| !super::is_blank(target))
     {
         let about = definitions.only().unwrap_or(about);
-        return vec![Pair { source, target, about }];
+        return vec![Pair { source, target, about, is_offered }];
     }
-    paired(sources, targets, &definitions, &about)
+    paired(sources, targets, &definitions, &about, is_offered)
 }
 
 type Segments = Vec<(String, Vec<Item>)>;
 
 /// By id: those of the source, and what the target has beside.
-fn paired(sources: Segments, targets: Segments, definitions: &Definitions, about: &About) -> Vec<Pair> {
+fn paired(
+    sources: Segments,
+    targets: Segments,
+    definitions: &Definitions,
+    about: &About,
+    is_offered: bool,
+) -> Vec<Pair> {
     let mut targets: HashMap<String, Vec<Item>> = targets.into_iter().collect();
     let pair = |(id, source): (String, Vec<Item>)| {
         let target = targets.remove(&id).map(Ok);
         let about = definitions.about(&id).unwrap_or_else(|| about.clone());
-        Pair { source: Some(Ok(source)), target, about }
+        Pair { source: Some(Ok(source)), target, about, is_offered }
     };
     let mut pairs: Vec<Pair> = sources.into_iter().map(pair).collect();
     let alone = targets.into_values().map(Ok).filter(|target| !super::is_blank(target));
-    pairs.extend(alone.map(|target| Pair { source: None, target: Some(target), about: About::default() }));
+    let alone =
+        alone.map(|target| Pair { source: None, target: Some(target), about: About::default(), is_offered });
+    pairs.extend(alone);
     pairs
 }
 

@@ -12,6 +12,9 @@ use quick_xml::events::{BytesStart, Event};
 use std::collections::HashMap;
 use std::io::Read;
 
+/// No unit has more segments.
+const MOST: usize = 100_000;
+
 /// What is known of each segment, by its id.
 #[derive(Debug, Default)]
 pub(super) struct Definitions(HashMap<String, About>);
@@ -25,7 +28,10 @@ impl Definitions {
                 Event::Start(start) if start.local_name().as_ref() == "seg" => {
                     let id = attribute(&start, &["id"]).unwrap_or_default();
                     let is_rejected = attribute(&start, &["conf"]).is_some_and(|level| is_rejected(&level));
-                    definitions.0.insert(id, About { is_rejected, ..about(xml)? });
+                    let about = About { is_rejected, ..about(xml)? };
+                    if definitions.0.len() < MOST {
+                        definitions.0.insert(id, about);
+                    }
                 }
                 Event::Start(_) => xml.skip_element()?,
                 Event::End(_) => return Ok(definitions),
@@ -49,6 +55,9 @@ fn is_rejected(level: &str) -> bool {
     matches!(level, "RejectedTranslation" | "RejectedSignOff")
 }
 
+/// What is wanted of the values of a segment.
+const KEYS: [&str; 4] = ["last_modified_by", "created_by", "modified_on", "created_on"];
+
 /// The values of a segment: the last change goes before its making.
 fn about<R: Read>(xml: &mut Xml<R>) -> Result<About, ImportError> {
     let (mut values, mut buffer) = (Vec::new(), Vec::new());
@@ -56,7 +65,10 @@ fn about<R: Read>(xml: &mut Xml<R>) -> Result<About, ImportError> {
         match xml.event(&mut buffer)? {
             Event::Start(start) if start.local_name().as_ref() == "value" => {
                 let key = attribute(&start, &["key"]).unwrap_or_default();
-                values.push((key, value(xml)?));
+                let value = value(xml)?;
+                if KEYS.contains(&key.as_str()) {
+                    values.push((key, value));
+                }
             }
             Event::Start(_) => xml.skip_element()?,
             Event::End(_) => break,
@@ -66,15 +78,17 @@ fn about<R: Read>(xml: &mut Xml<R>) -> Result<About, ImportError> {
     let find =
         |key: &str| values.iter().find(|value| value.0 == key && !value.1.is_empty()).map(|value| &value.1);
     let author = find("last_modified_by").or_else(|| find("created_by"));
-    let changed = find("modified_on").or_else(|| find("created_on"));
+    let date = |key| find(key).and_then(|date| timestamp(date));
     Ok(About {
         author: author.cloned(),
-        changed: changed.and_then(|date| timestamp(date)),
+        created: date("created_on"),
+        changed: date("modified_on"),
         is_rejected: false,
     })
 }
 
-fn value<R: Read>(xml: &mut Xml<R>) -> Result<String, ImportError> {
+/// The text of a value.
+pub(super) fn value<R: Read>(xml: &mut Xml<R>) -> Result<String, ImportError> {
     let plain = |_: &BytesStart<'_>, _: &mut Codes| Inline::Transparent;
     let items = segment::read(xml, plain, Space::Layout)?.unwrap_or_default();
     Ok(items.into_iter().filter_map(crate::import::inline::Item::into_text).collect())

@@ -2,9 +2,10 @@
 
 use super::codes::second;
 use super::file::{File, language};
-use super::{About, Pair, give, space};
+use super::neighbours::Neighbours;
+use super::{About, Pair, Within};
 use crate::import::ImportError;
-use crate::import::segment::{self, Space};
+use crate::import::segment;
 use crate::import::sink::Sink;
 use crate::import::xml::Xml;
 use quick_xml::events::{BytesStart, Event};
@@ -22,20 +23,19 @@ pub(super) fn languages(root: &BytesStart<'_>) -> File {
 /// Reads up to `</unit>` and gives its segments to the sink.
 pub(super) fn read<R: Read>(
     xml: &mut Xml<R>,
-    start: &BytesStart<'_>,
-    within: Space,
+    within: Within,
     file: &File,
+    neighbours: &mut Neighbours,
     sink: &mut Sink<'_>,
 ) -> Result<(), ImportError> {
-    let within = space(start, within);
     let mut buffer = Vec::new();
     loop {
         match xml.event(&mut buffer)? {
             Event::Start(child) if child.local_name().as_ref() == "segment" => {
                 let line = xml.line();
-                let pair = pair(xml, space(&child, within))?;
+                let pair = pair(xml, within.inside(&child))?;
                 sink.step(xml.bytes_read())?;
-                give(pair, file, sink, line)?;
+                neighbours.take(pair, file, sink, line)?;
             }
             // What is ignorable is never translated, and what other modules add is theirs.
             Event::Start(_) => xml.skip_element()?,
@@ -45,13 +45,14 @@ pub(super) fn read<R: Read>(
     }
 }
 
-fn pair<R: Read>(xml: &mut Xml<R>, within: Space) -> Result<Pair, ImportError> {
-    let mut pair = Pair { source: None, target: None, about: About::default() };
+fn pair<R: Read>(xml: &mut Xml<R>, within: Within) -> Result<Pair, ImportError> {
+    let is_offered = within.is_offered;
+    let mut pair = Pair { source: None, target: None, about: About::default(), is_offered };
     let mut buffer = Vec::new();
     loop {
         match xml.event(&mut buffer)? {
             Event::Start(child) => {
-                let space = space(&child, within);
+                let space = within.inside(&child).space;
                 match child.local_name().as_ref() {
                     "source" => pair.source = Some(segment::read(xml, second, space)?),
                     "target" => pair.target = Some(segment::read(xml, second, space)?),

@@ -16,6 +16,7 @@ work-import = Reading { $name }
 work-export = Writing { $name }
 work-delete = Deleting in { $name }
 work-merge = Merging in { $name }
+work-resolve = Giving one target in { $name }
 work-undo = Taking back
 work-redo = Doing again
 work-count = Counting { $name }

@@ -16,6 +16,7 @@ work-import = { $name } inlezen
 work-export = { $name } schrijven
 work-delete = Wissen in { $name }
 work-merge = Samenvoegen in { $name }
+work-resolve = Eén vertaling geven in { $name }
 work-undo = Terugdraaien
 work-redo = Opnieuw doen
 work-count = { $name } tellen

@@ -156,8 +156,8 @@ export class FakeMemory {
         for (const unit of units) this.deleted.add(unit);
         return { operation: this.#did("delete", units.length) };
       },
-      contradiction_resolve: () => (this.settled++, { operation: this.#did("resolve", 2) }),
-      duplicates_merge: () => (this.settled++, { operation: this.#did("merge", 3) }),
+      contradiction_resolve: () => (this.settled++, { operation: this.#did("resolve", 2), task: null }),
+      duplicates_merge: () => (this.settled++, { operation: this.#did("merge", 3), task: null }),
       duplicates_merge_all: () => ({ task: "merge" }),
       found_count: () => ({ units: 8211, token: "8211" }),
       found_delete: () => ({ task: "delete" }),

@@ -4,6 +4,7 @@
 
 use crate::commands;
 use crate::contract::*;
+use crate::desk::Desk;
 use crate::host::{Host, Places};
 use crate::jobs::OpenJob;
 use crate::release::Release;
@@ -32,6 +33,7 @@ pub(crate) struct Inner {
     pub(crate) store: Store,
     pub(crate) shelf: Shelf,
     pub(crate) tasks: Tasks,
+    pub(crate) desk: Desk,
     pub(crate) words: Words,
     pub(crate) rules_folder: RulesFolder,
     /// What sentences are cut by; read from the folder at the first release.
@@ -57,6 +59,7 @@ impl App {
         let inner = Inner {
             shelf: Shelf::default(),
             tasks: Tasks::default(),
+            desk: Desk::default(),
             words: Words::default(),
             rules_folder: RulesFolder::new(&places.data),
             rules: Mutex::default(),

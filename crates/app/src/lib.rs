@@ -9,6 +9,7 @@ mod backups;
 mod commands;
 mod consulting;
 pub mod contract;
+mod desk;
 pub mod endpoints;
 pub mod exporting;
 pub mod failure;
@@ -42,7 +43,8 @@ pub use written::parse_target;
 pub use jiff::Timestamp;
 pub use persklaar_job::{Access, ConfirmOptions, Job, Segment, State};
 pub use persklaar_memory::{
-    Match, Memory, MemoryError, NewUnit, Origin as UnitOrigin, PairStats, Search, Side, Wanted, merge,
+    Filter, Kind, List, Match, Memory, MemoryError, NewUnit, Origin as UnitOrigin, PairStats, Search, Side,
+    Sort, Wanted, merge,
 };
 pub use persklaar_text::repair::Repairer;
 pub use persklaar_text::{Language, TaggedText};

@@ -3,6 +3,7 @@
 use crate::app::lock;
 use crate::contract::{AppError, ErrorCode, Event};
 use crate::host::Host;
+use persklaar_memory::Stop;
 use std::collections::BTreeMap;
 use std::ops::ControlFlow;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -57,6 +58,12 @@ impl Tasks {
 }
 
 impl Task {
+    /// Until when a memory is asked something: until the task is cancelled.
+    pub(crate) fn stop(&self) -> Stop {
+        let cancelled = Arc::clone(&self.cancelled);
+        Stop::when(move || cancelled.load(Ordering::Relaxed))
+    }
+
     /// Tells how far it is; `Break` when it was cancelled.
     pub(crate) fn progress(&mut self, phase: &str, done: u64, total: u64) -> ControlFlow<()> {
         self.progress_of_units(phase, done, total, 0)

@@ -193,7 +193,7 @@ fn steps_are_done_listed_and_taken_back() {
     assert_eq!((groups.total, groups.groups[0].total), (1, 2));
     let keep = groups.groups[0].units.iter().find(|unit| unit.target == "home").unwrap().unit;
     let request = json!({ "memory": memory, "keep": keep, "others": "retarget" });
-    let done: Operated = program.call("contradiction_resolve", request);
+    let done: Settled = program.call("contradiction_resolve", request);
     assert_eq!(done.operation.unwrap().kind, OperationKind::Resolve);
     let groups: UnitGroups = program.call("duplicates", json!({ "memory": memory, "offset": 0, "limit": 9 }));
     assert_eq!(groups.total, 1);
@@ -280,6 +280,32 @@ fn what_a_filter_leaves_is_deleted_after_it_was_counted() {
 }
 
 #[test]
+fn a_large_group_is_merged_and_a_large_contradiction_ended_as_a_task() {
+    let program = Program::new();
+    let memory = program.create("One");
+    let path = program.folder.path().join("same.csv");
+    let neighbour = |at: usize| if at == 0 { String::new() } else { format!("zin {at}") };
+    let row = |at: usize| format!("een huis,a house {},{}\n", at % 3, neighbour(at));
+    fs::write(&path, format!("source,target,previous\n{}", (0..2_100).map(row).collect::<String>())).unwrap();
+    let request = json!({ "memory": memory, "paths": [path], "from": "nl", "to": "en" });
+    let started: TaskStarted = program.call("memory_import", request);
+    program.ends(&started.task);
+    let unit = program.units(Some(&memory), &json!({})).units[0].unit;
+    let request = json!({ "memory": memory, "keep": unit, "others": "retarget" });
+    let begun: Settled = program.call("contradiction_resolve", request);
+    let Event::TaskOperated { done, .. } = program.ends(&begun.task.unwrap()) else { panic!() };
+    assert_eq!(done.operation.map(|step| (step.kind, step.units)), Some((OperationKind::Resolve, 1_400)));
+    let begun: Settled = program.call("duplicates_merge", json!({ "memory": memory, "unit": unit }));
+    assert_eq!(begun.operation, None);
+    // All others have a context of their own, so only the one without any can go.
+    let Event::TaskOperated { done, .. } = program.ends(&begun.task.unwrap()) else { panic!() };
+    assert_eq!(done.operation.map(|step| (step.kind, step.units)), Some((OperationKind::Merge, 1)));
+    let groups: UnitGroups =
+        program.call("contradictions", json!({ "memory": memory, "offset": 0, "limit": 9 }));
+    assert_eq!(groups.total, 0);
+}
+
+#[test]
 fn a_memory_is_counted() {
     let program = Program::new();
     let memory = program.create("One");
@@ -340,7 +366,8 @@ fn a_damaged_memory_is_on_the_list_with_its_backups_and_comes_back() {
     let found: Backups = program.call("memory_backups", json!({ "memory": damaged.memory }));
     assert_eq!(found.backups.len(), 1);
     let started: TaskStarted = program.call("memory_recover", json!({ "memory": damaged.memory }));
-    let Event::TaskRecovered { recovered, .. } = program.ends(&started.task) else { panic!() };
+    let ended = program.ends(&started.task);
+    let Event::TaskRecovered { recovered, .. } = ended else { panic!("{ended:?}") };
     assert_eq!((recovered.units, recovered.unreadable_bytes), (300, 4096));
     assert_eq!(fs::read(&recovered.kept).unwrap(), bytes);
     let back = program.memories().remove(0);

@@ -32,7 +32,7 @@ pub use lookup::{Folded, Match, Offer, Query, fold, merge};
 pub use memory::Memory;
 pub use persklaar_text::score::Why;
 pub use recovery::{Recovered, recover};
-pub use search::{Count, Filter, Hit, Kind, List, Page, Search, Side, Sort};
+pub use search::{Count, Filter, Hit, Kind, List, Page, Search, Side, Sort, Stop};
 pub use stats::{PairStats, Statistics, Stats};
 pub use unit::{Change, NewUnit, Origin, Put, Unit};
 pub use upkeep::{

@@ -3,6 +3,7 @@
 use crate::error::MemoryError;
 use crate::file::open;
 use crate::lookup::{Index, Shelfmark};
+use crate::search::Stop;
 use crate::search::kept::Kept;
 use crate::table::{meta, unit};
 use crate::unit::Unit;
@@ -20,6 +21,8 @@ pub struct Memory {
     pub(crate) index: RefCell<Index>,
     pub(crate) shelfmark: Shelfmark,
     pub(crate) kept: RefCell<Kept>,
+    /// Until when the present question is asked.
+    pub(crate) stop: Option<Stop>,
 }
 
 impl Memory {
@@ -56,7 +59,7 @@ impl Memory {
             writable: !connection.is_readonly(rusqlite::MAIN_DB)?,
         };
         let (index, kept) = (RefCell::default(), RefCell::default());
-        Ok(Self { path: path.to_owned(), uuid, connection, index, shelfmark, kept })
+        Ok(Self { path: path.to_owned(), uuid, connection, index, shelfmark, kept, stop: None })
     }
 
     /// Where the file is.
@@ -108,8 +111,14 @@ impl Memory {
         &self.connection
     }
 
+    pub(crate) fn connection_mut(&mut self) -> &mut Connection {
+        &mut self.connection
+    }
+
     /// Begins to write: takes the lock at once, so that what is read first is still so when it is written.
+    /// From here on a question is not broken off any more: what is written is taken back by whoever writes it.
     pub(crate) fn writing(&mut self) -> Result<Transaction<'_>, MemoryError> {
+        self.connection.progress_handler(0, None::<fn() -> bool>)?;
         self.index.get_mut().note_own_write();
         Ok(self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?)
     }

@@ -66,11 +66,13 @@ const KINDS: [(OperationKind, Work); 7] = [
     (OperationKind::Edit, |memory, ids| memory.update(ids[0], &text("x"), Some("Bea"), time(9)).unwrap()),
     (OperationKind::Edit, |memory, ids| memory.update_source(ids[0], &text("x"), None, time(9)).unwrap()),
     (OperationKind::Delete, |memory, ids| memory.delete(&ids[..2], time(9)).unwrap()),
-    (OperationKind::Merge, |memory, ids| memory.merge(ids[0], time(9)).unwrap()),
+    (OperationKind::Merge, |memory, ids| memory.merge(ids[0], time(9), &mut go_on()).unwrap()),
     (OperationKind::Merge, |memory, _| memory.merge_all(time(9), &mut go_on()).unwrap()),
-    (OperationKind::Resolve, |memory, ids| memory.resolve(ids[2], Losers::Delete, None, time(9)).unwrap()),
     (OperationKind::Resolve, |memory, ids| {
-        memory.resolve(ids[2], Losers::Retarget, Some("Bea"), time(9)).unwrap()
+        memory.resolve(ids[2], Losers::Delete, (None, time(9)), &mut go_on()).unwrap()
+    }),
+    (OperationKind::Resolve, |memory, ids| {
+        memory.resolve(ids[2], Losers::Retarget, (Some("Bea"), time(9)), &mut go_on()).unwrap()
     }),
 ];
 
@@ -159,7 +161,7 @@ fn a_unit_that_was_confirmed_anew_since_stays_and_one_that_was_used_again_does_n
 #[test]
 fn a_unit_goes_again_only_while_the_one_for_which_it_went_says_the_same() {
     let (mut fixture, ids) = house();
-    fixture.memory.merge(ids[0], time(5)).unwrap().unwrap();
+    fixture.memory.merge(ids[0], time(5), &mut go_on()).unwrap().unwrap();
     undo(&mut fixture.memory);
     let other =
         NewUnit { previous: Some("Dag.".into()), at: time(6), ..unit("een <1>huis</1>", "een <1>pand</1>") };
@@ -167,7 +169,8 @@ fn a_unit_goes_again_only_while_the_one_for_which_it_went_says_the_same() {
     assert_eq!((redo(&mut fixture.memory).units, fixture.memory.count().unwrap()), (0, 3));
 
     let (mut fixture, ids) = house();
-    let done = fixture.memory.resolve(ids[2], Losers::Delete, None, time(5)).unwrap().unwrap();
+    let done =
+        fixture.memory.resolve(ids[2], Losers::Delete, (None, time(5)), &mut go_on()).unwrap().unwrap();
     undo(&mut fixture.memory);
     fixture.memory.undo_put("2", time(6)).unwrap();
     let redone = redo(&mut fixture.memory);
@@ -315,11 +318,11 @@ fn act(memory: &mut Memory, act: &Act, second: i64) -> Option<Operation> {
             let counted = memory.found_units(&filter).unwrap();
             memory.delete_found(&filter, &counted.token, at, &mut go_on()).unwrap()
         }
-        Act::Merge(unit) => memory.merge(id(unit), at).unwrap(),
+        Act::Merge(unit) => memory.merge(id(unit), at, &mut go_on()).unwrap(),
         Act::MergeAll => memory.merge_all(at, &mut go_on()).unwrap(),
         Act::Resolve(unit, delete) => {
             let losers = if delete { Losers::Delete } else { Losers::Retarget };
-            memory.resolve(id(unit), losers, Some("Bea"), at).unwrap()
+            memory.resolve(id(unit), losers, (Some("Bea"), at), &mut go_on()).unwrap()
         }
         Act::Import(text) => {
             let (before, source) = (memory.count().unwrap(), self::text(TEXTS[text]).text());

@@ -96,10 +96,11 @@ fn the_group_changed_last_comes_first_and_pages() {
 fn a_contradiction_ends_by_deleting_and_is_back_after_an_undo() {
     let (mut fixture, ids) = contradiction();
     let before = all(&fixture.memory);
-    let done = fixture.memory.resolve(ids[0], Losers::Delete, None, time(9)).unwrap().unwrap();
+    let done =
+        fixture.memory.resolve(ids[0], Losers::Delete, (None, time(9)), &mut go_on()).unwrap().unwrap();
     assert_eq!((done.kind, done.units), (OperationKind::Resolve, 1));
     assert_eq!(fixture.memory.get(ids[2]).unwrap(), None);
-    assert_eq!(fixture.memory.resolve(ids[0], Losers::Delete, None, time(9)).unwrap(), None);
+    assert_eq!(fixture.memory.resolve(ids[0], Losers::Delete, (None, time(9)), &mut go_on()).unwrap(), None);
     let undone = undo(&mut fixture.memory, &done);
     assert_eq!((undone.units, undone.kept, undone.operation.undone), (1, 0, true));
     assert_eq!(without_revision(all(&fixture.memory)), without_revision(before));
@@ -109,7 +110,11 @@ fn a_contradiction_ends_by_deleting_and_is_back_after_an_undo() {
 fn a_contradiction_ends_by_one_target_for_all_with_tags_numbered_as_in_each_source() {
     let (mut fixture, ids) = contradiction();
     let before = all(&fixture.memory);
-    let done = fixture.memory.resolve(ids[0], Losers::Retarget, Some("Ada"), time(9)).unwrap().unwrap();
+    let done = fixture
+        .memory
+        .resolve(ids[0], Losers::Retarget, (Some("Ada"), time(9)), &mut go_on())
+        .unwrap()
+        .unwrap();
     let changed = fixture.memory.get(ids[2]).unwrap().unwrap();
     assert_eq!(
         (changed.target.written().as_str(), changed.author.as_deref()),
@@ -130,13 +135,13 @@ fn a_merge_keeps_every_context_and_adds_up_the_uses() {
         .unwrap();
     let before = all(&fixture.memory);
     assert_eq!(groups(&fixture.memory, GroupKind::Duplicate), [vec![ids[1], ids[0]]]);
-    let done = fixture.memory.merge(ids[0], time(9)).unwrap().unwrap();
+    let done = fixture.memory.merge(ids[0], time(9), &mut go_on()).unwrap().unwrap();
     assert_eq!(done.kind, OperationKind::Merge);
     let kept = fixture.memory.get(ids[1]).unwrap().unwrap();
     assert_eq!((kept.previous.as_deref(), kept.used), (Some("Dag."), 1));
     assert_eq!(fixture.memory.get(ids[0]).unwrap(), None);
     assert_eq!(groups(&fixture.memory, GroupKind::Duplicate), [] as [Vec<i64>; 0]);
-    assert_eq!(fixture.memory.merge(ids[1], time(9)).unwrap(), None);
+    assert_eq!(fixture.memory.merge(ids[1], time(9), &mut go_on()).unwrap(), None);
     undo(&mut fixture.memory, &done);
     assert_eq!(without_revision(all(&fixture.memory)), without_revision(before));
 }
@@ -153,7 +158,7 @@ fn a_merge_takes_over_from_the_one_changed_last() {
         ..unit("een", "one")
     };
     let (old, _) = (put(&mut fixture.memory, &old), put(&mut fixture.memory, &new));
-    fixture.memory.merge(old, time(9)).unwrap().unwrap();
+    fixture.memory.merge(old, time(9), &mut go_on()).unwrap().unwrap();
     let [kept] = &all(&fixture.memory)[..] else { panic!("one is left") };
     assert_eq!((kept.id, kept.previous.as_deref(), kept.next.as_deref()), (old, Some("p"), Some("n")));
     assert_eq!((kept.changed, kept.origin), (time(7), Origin::Aligned));

@@ -1988,6 +1988,19 @@ backup_daily: boolean,
 backup_folder: string, };
 
 /**
+ * What settling one source did; none where there was nothing to do.
+ */
+export type Settled = { 
+/**
+ * The step, for `memory_undo`.
+ */
+operation: Operation | null, 
+/**
+ * The task that does it, where there are many units; it ends with `task-operated`.
+ */
+task: string | null, };
+
+/**
  * Which side to search.
  */
 export type SideView = "source" | "target";
@@ -2392,9 +2405,9 @@ export interface Commands {
   found_count: { request: FoundUnits; response: FoundCount };
   found_delete: { request: FoundDelete; response: TaskStarted };
   contradictions: { request: GroupsAsked; response: UnitGroups };
-  contradiction_resolve: { request: ContradictionResolve; response: Operated };
+  contradiction_resolve: { request: ContradictionResolve; response: Settled };
   duplicates: { request: GroupsAsked; response: UnitGroups };
-  duplicates_merge: { request: DuplicatesMerge; response: Operated };
+  duplicates_merge: { request: DuplicatesMerge; response: Settled };
   duplicates_merge_all: { request: MemoryOnly; response: TaskStarted };
   memory_operations: { request: MemoryOnly; response: Operations };
   memory_undo: { request: MemoryUndo; response: MemoryUndone };

@@ -281,8 +281,8 @@ describe("groups of units", () => {
     const { call, asked } = answering({
       contradictions: () => ({ total: 2, groups: [{ units: [unit(1), unit(2, "u")], total: 2 }], micros: 1 }),
       duplicates: () => ({ total: 1, groups: [{ units: [unit(5), unit(6)], total: 2 }], micros: 1 }),
-      contradiction_resolve: () => ({ operation: operation(1, "resolve", 1) }),
-      duplicates_merge: () => ({ operation: operation(2, "merge", 1) }),
+      contradiction_resolve: () => ({ operation: operation(1, "resolve", 1), task: null }),
+      duplicates_merge: () => ({ operation: operation(2, "merge", 1), task: null }),
       duplicates_merge_all: () => ({ task: "all" }),
     });
     const works = new Works(call);
@@ -295,10 +295,10 @@ describe("groups of units", () => {
     it.groups.show("m", "contradictions");
     await settled();
     it.groups.others = "delete";
-    await it.groups.settle(unit(2));
+    await it.groups.settle(unit(2), "Press");
     it.groups.show("m", "duplicates");
     await settled();
-    await it.groups.settle(unit(5));
+    await it.groups.settle(unit(5), "Press");
     const changes = it.asked.filter(({ command }) => !["contradictions", "duplicates"].includes(command));
     expect(changes).toEqual([
       { command: "contradiction_resolve", request: { memory: "m", keep: 2, others: "delete" } },
@@ -311,8 +311,27 @@ describe("groups of units", () => {
     const it = groups();
     it.groups.show("m", "contradictions");
     await settled();
-    await Promise.all([it.groups.settle(unit(1)), it.groups.settle(unit(1))]);
+    await Promise.all([it.groups.settle(unit(1), "Press"), it.groups.settle(unit(1), "Press")]);
     expect(it.asked.filter(({ command }) => command === "contradiction_resolve").length).toBe(1);
+  });
+
+  test("of very many units are settled by a task, which is followed to its end", async () => {
+    const { call } = answering({
+      duplicates: () => ({ total: 1, groups: [{ units: [unit(5), unit(6)], total: 90_000 }], micros: 1 }),
+      duplicates_merge: () => ({ operation: null, task: "many" }),
+    });
+    const works = new Works(call);
+    const steps = new Steps(call, works);
+    const groups = new Groups(steps, call, works);
+    groups.show("m", "duplicates");
+    await settled();
+    const settling = groups.settle(unit(5), "Press");
+    await settled();
+    expect(works.running).toMatchObject([{ task: "many", kind: "merge", names: ["Press"] }]);
+    expect(steps.canUndo).toBe(false);
+    works.hear({ event: "task-operated", task: "many", done: { operation: operation(9, "merge", 89_999) } });
+    expect((await settling)?.operation.units).toBe(89_999);
+    expect([steps.canUndo, groups.settling]).toEqual([true, false]);
   });
 
   test("are merged all at once as a task, and a change of a unit is seen in its group", async () => {

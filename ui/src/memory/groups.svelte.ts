@@ -1,10 +1,10 @@
 // Units that contradict each other, or say the same twice: in groups, each settled by one key, one step each.
 import { call, type Call } from "../api/call";
-import type { Losers, UnitGroup, UnitView } from "../api/contract.gen";
+import type { Losers, Operated, Settled, UnitGroup, UnitView } from "../api/contract.gen";
 import { PagedList } from "./paged-list.svelte";
 import type { Step, Steps } from "./steps.svelte";
 import { isSame } from "./unit-list.svelte";
-import { works, type Works } from "./works.svelte";
+import { works, type WorkBegun, type Works } from "./works.svelte";
 
 export type GroupKind = "contradictions" | "duplicates";
 
@@ -41,15 +41,17 @@ export class Groups {
   }
 
   /** Ends a contradiction or merges duplicates, whichever is shown. Rejects with an `AppError`. */
-  async settle(unit: UnitView): Promise<Step | undefined> {
+  async settle(unit: UnitView, name: string): Promise<Step | undefined> {
     const { memory } = unit;
     if (this.settling) return undefined;
     this.settling = true;
     try {
-      const done =
-        this.rows.answered?.kind === "duplicates"
-          ? await this.#call("duplicates_merge", { memory, unit: unit.unit })
-          : await this.#call("contradiction_resolve", { memory, keep: unit.unit, others: this.others });
+      const merges = this.rows.answered?.kind === "duplicates";
+      const begun = merges
+        ? await this.#call("duplicates_merge", { memory, unit: unit.unit })
+        : await this.#call("contradiction_resolve", { memory, keep: unit.unit, others: this.others });
+      const what = { kind: merges ? "merge" : "resolve", memory, names: [name] } as const;
+      const done = await this.#ended(begun, what);
       this.rows.refresh();
       return this.#steps.did(memory, done);
     } finally {
@@ -65,6 +67,13 @@ export class Groups {
     );
     this.rows.refresh();
     return this.#steps.did(memory, done);
+  }
+
+  /** What became of it, once the task is at its end that does it where there are many units. */
+  async #ended(begun: Settled, what: WorkBegun): Promise<Operated> {
+    const { task } = begun;
+    if (task === null) return begun;
+    return (await this.#works.follow(what, "task-operated", () => Promise.resolve({ task }))).done;
   }
 
   replace(changed: UnitView): void {

@@ -164,7 +164,7 @@ export class MemoryDesk {
   async settle(unit: UnitView): Promise<void> {
     await this.#saying(async () => {
       const kind = this.groups.rows.answered?.kind ?? "contradictions";
-      const step = await this.groups.settle(unit);
+      const step = await this.groups.settle(unit, this.shelf.nameOf(unit.memory));
       this.#countSoon();
       if (step) this.#done(kind === "duplicates" ? "memory-merged" : "memory-resolved", step);
     });

@@ -5,7 +5,7 @@ import type { AppError, Event, TaskStarted } from "../api/contract.gen";
 import { appError, host } from "../host";
 
 export type WorkKind =
-  "import" | "export" | "delete" | "merge" | "undo" | "redo" | "count" | "backup" | "restore" | "recover";
+  "import" | "export" | "delete" | "merge" | "resolve" | "undo" | "redo" | "count" | "backup" | "restore" | "recover";
 
 export interface Work {
   readonly id: number;

@@ -16,11 +16,11 @@ use std::sync::Arc;
 use std::time::Instant;
 
 const LARGEST_PAGE_OF_GROUPS: u32 = 100;
-/// A step over more units is taken back as a task.
+/// A step over more units is done, and taken back, as a task.
 const AT_ONCE: u64 = 2000;
 
 pub(crate) fn memory_units(app: &Inner, request: MemoryUnits) -> Result<Units, AppError> {
-    let memories = asked(app, request.memory.as_deref())?;
+    let memories = memories(app, request.memory.as_deref())?;
     let mut list = List {
         filter: filter(&request.filter)?,
         sort: sort(request.sort),
@@ -28,9 +28,10 @@ pub(crate) fn memory_units(app: &Inner, request: MemoryUnits) -> Result<Units, A
         limit: request.limit.min(LARGEST_PAGE) as usize,
     };
     let start = Instant::now();
+    let asked = app.desk.list.ask(&(&request.memory, &request.filter, request.sort));
     let mut units = Units { total: 0, more: false, units: Vec::new(), pending: 0, micros: 0 };
     for memory in &memories {
-        let page = memory.at_desk(|memory| memory.list(&list))?;
+        let page = asked.answered(memory, |memory| memory.list(&list))?;
         units.pending = units.pending.saturating_add(app.pending_words(memory)?);
         add_page(&mut units, &page, &memory.id);
         list.offset = list.offset.saturating_sub(usize::try_from(page.total).unwrap_or(usize::MAX));
@@ -40,7 +41,7 @@ pub(crate) fn memory_units(app: &Inner, request: MemoryUnits) -> Result<Units, A
 }
 
 /// One memory, or all that can be used, in their order.
-fn asked(app: &Inner, memory: Option<&str>) -> Result<Vec<Arc<OpenMemory>>, AppError> {
+fn memories(app: &Inner, memory: Option<&str>) -> Result<Vec<Arc<OpenMemory>>, AppError> {
     match memory {
         Some(memory) => Ok(vec![app.memory(memory)?]),
         None => app.memories(),
@@ -55,8 +56,9 @@ fn add_page(units: &mut Units, page: &Page, memory: &str) {
 
 pub(crate) fn memory_facets(app: &Inner, request: FacetsAsked) -> Result<Facets, AppError> {
     let mut facets = Facets::default();
-    for memory in asked(app, request.memory.as_deref())? {
-        add_facets(&mut facets, &memory.at_desk(|memory| memory.facets())?);
+    let asked = app.desk.facets.ask(&request).after(&app.desk.list);
+    for memory in memories(app, request.memory.as_deref())? {
+        add_facets(&mut facets, &asked.answered(&memory, |memory| memory.facets())?);
     }
     Ok(facets)
 }
@@ -130,6 +132,20 @@ fn operated(app: &Inner, memory: String, done: Option<&persklaar_memory::Operati
     Operated { operation: done.map(operation_view) }
 }
 
+/// The answer while a task does it.
+fn under_way(started: TaskStarted) -> Settled {
+    Settled { operation: None, task: Some(started.task) }
+}
+
+/// The answer where it is done.
+fn settled(done: Operated) -> Settled {
+    Settled { operation: done.operation, task: None }
+}
+
+fn go_on(_: u64, _: u64) -> ControlFlow<()> {
+    ControlFlow::Continue(())
+}
+
 pub(crate) fn unit_restore(app: &Inner, request: UnitsOnly) -> Result<Empty, AppError> {
     let now = app.host.now();
     app.memory(&request.memory)?.with(|memory| memory.restore(&request.units, now))?;
@@ -168,7 +184,8 @@ fn step(
     let (path, now, inner) = (app.memory(&memory)?.path.clone(), app.host.now(), Arc::clone(app));
     let task = app.tasks.start(&app.host, move |task| {
         let (mut open, _) = open_memory(&path)?;
-        let done = work(&mut open, now, &mut watching(task, phase, 1));
+        let stop = task.stop();
+        let done = open.until(&stop, |open| work(open, now, &mut watching(task, phase, 1)));
         // Also a step that took itself back has changed the memory in between.
         let done = done.inspect_err(|_| inner.host.emit(Event::MemoryChanged { memory: memory.clone() }))?;
         Ok(Event::TaskOperated { task: task.id.clone(), done: operated(&inner, memory, done.as_ref()) })
@@ -188,28 +205,42 @@ fn groups(app: &Inner, request: &GroupsAsked, kind: GroupKind) -> Result<UnitGro
     let start = Instant::now();
     let (offset, limit) = (request.offset as usize, request.limit.min(LARGEST_PAGE_OF_GROUPS) as usize);
     let memory = app.memory(&request.memory)?;
-    let found = memory.at_desk(|memory| memory.groups(kind, offset, limit))?;
+    let asked = app.desk.groups.ask(&(&request.memory, kind.name())).after(&app.desk.list);
+    let found = asked.answered(&memory, |memory| memory.groups(kind, offset, limit))?;
     Ok(groups_view(&found, &memory.id, micros(start)))
 }
 
 pub(crate) fn contradiction_resolve(
-    app: &Inner,
+    app: &Arc<Inner>,
     request: ContradictionResolve,
-) -> Result<Operated, AppError> {
+) -> Result<Settled, AppError> {
     let (author, now) = (author(app), app.host.now());
     let losers = match request.others {
         crate::contract::Losers::Delete => Losers::Delete,
         crate::contract::Losers::Retarget => Losers::Retarget,
     };
-    let memory = app.memory(&request.memory)?;
-    let done = memory.with(|memory| memory.resolve(request.keep, losers, author.as_deref(), now))?;
-    Ok(operated(app, request.memory, done.as_ref()))
+    let (memory, keep) = (app.memory(&request.memory)?, request.keep);
+    if memory.at_desk(|memory| memory.with_same_source(keep))? > AT_ONCE {
+        return step(app, request.memory, "resolve", move |memory, now, watch| {
+            memory.resolve(keep, losers, (author.as_deref(), now), watch)
+        })
+        .map(under_way);
+    }
+    let done = memory.with(|memory| memory.resolve(keep, losers, (author.as_deref(), now), &mut go_on))?;
+    Ok(settled(operated(app, request.memory, done.as_ref())))
 }
 
-pub(crate) fn duplicates_merge(app: &Inner, request: DuplicatesMerge) -> Result<Operated, AppError> {
+pub(crate) fn duplicates_merge(app: &Arc<Inner>, request: DuplicatesMerge) -> Result<Settled, AppError> {
     let now = app.host.now();
-    let done = app.memory(&request.memory)?.with(|memory| memory.merge(request.unit, now))?;
-    Ok(operated(app, request.memory, done.as_ref()))
+    let memory = app.memory(&request.memory)?;
+    if memory.at_desk(|memory| memory.with_same_source(request.unit))? > AT_ONCE {
+        return step(app, request.memory, "merge", move |memory, now, watch| {
+            memory.merge(request.unit, now, watch)
+        })
+        .map(under_way);
+    }
+    let done = memory.with(|memory| memory.merge(request.unit, now, &mut go_on))?;
+    Ok(settled(operated(app, request.memory, done.as_ref())))
 }
 
 pub(crate) fn memory_operations(app: &Inner, request: MemoryOnly) -> Result<Operations, AppError> {
@@ -230,7 +261,7 @@ pub(crate) fn memory_undo(app: &Arc<Inner>, request: MemoryUndo) -> Result<Memor
         });
     }
     let now = app.host.now();
-    let undone = memory.with(|memory| memory.undo(step.id, now, &mut |_, _| ControlFlow::Continue(())))?;
+    let undone = memory.with(|memory| memory.undo(step.id, now, &mut go_on))?;
     app.host.emit(Event::MemoryChanged { memory: request.memory });
     Ok(undone_view(undone.as_ref()))
 }

@@ -27,8 +27,9 @@ fn statistics(
     path: &Path,
     task: &mut crate::tasks::Task,
 ) -> Result<MemoryStatistics, AppError> {
-    let (open, _) = open_memory(path)?;
-    let counted = open.statistics(&mut watching(task, "count", 1))?;
+    let (mut open, _) = open_memory(path)?;
+    let stop = task.stop();
+    let counted = open.until(&stop, |open| open.statistics(&mut watching(task, "count", 1)))?;
     let stats = open.stats()?;
     let mut facets = Facets::default();
     add_facets(&mut facets, &counted.facets);

@@ -278,6 +278,15 @@ pub struct Operated {
     pub operation: Option<Operation>,
 }
 
+/// What settling one source did; none where there was nothing to do.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, TS)]
+pub struct Settled {
+    /// The step, for `memory_undo`.
+    pub operation: Option<Operation>,
+    /// The task that does it, where there are many units; it ends with `task-operated`.
+    pub task: Option<String>,
+}
+
 /// Takes back a step on a memory, or does one again.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
 pub struct MemoryUndo {

@@ -28,8 +28,8 @@ pub(crate) enum Step {
 
 /// From an empty file to the newest version; the number of a version is how many migrations led to it.
 ///
-/// Version 2 finds units by their source, and has words of one letter and two in the word index, which is made anew in
-/// the background where the memory is large.
+/// Version 2 finds units by their source, and has beginnings of words in the word index, which is made anew in the
+/// background where the memory is large.
 pub(crate) const MIGRATIONS: &[Migration] = &[
     Migration {
         steps: &[
@@ -46,6 +46,7 @@ pub(crate) const MIGRATIONS: &[Migration] = &[
             Step::Sql(unit::VERSION_2),
             Step::Fill(unit::fill_keys),
             Step::Fill(unit::create_indexes),
+            Step::Sql(unit::SMALL_INDEXES),
             Step::Sql(unit_words::VERSION_2),
             Step::Sql(unit_history::VERSION_2),
             Step::Sql(pending_words::CREATE),

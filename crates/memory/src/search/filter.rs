@@ -1,13 +1,9 @@
-//! What narrows a list of units, as a condition of SQL.
-//!
-//! Everything that somebody typed is a parameter; the text of the condition is ours alone. Words are not in it: the word
-//! index answers them, and the list joins the two.
+//! What narrows a list of units. How it is answered is not here.
 
 use super::Side;
 use crate::unit::Origin;
 use jiff::Timestamp;
 use persklaar_text::Language;
-use rusqlite::ToSql;
 
 /// Narrows a list of units; what is left out narrows nothing.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -59,54 +55,5 @@ impl Filter {
     /// Whether it narrows by something other than words.
     pub(crate) fn is_of_words_alone(&self) -> bool {
         *self == Self { words: self.words.clone(), side: self.side, ..Self::default() }
-    }
-
-    /// The condition and its parameters, `1` where it narrows nothing. Groups are not in it either.
-    pub(crate) fn condition(&self) -> (String, Vec<Box<dyn ToSql>>) {
-        let mut condition = Condition::default();
-        condition.is("origin", self.origin.map(Origin::name));
-        condition.is_or_none("author", self.author.as_deref());
-        condition.is_or_none("document", self.document.as_deref());
-        condition.is("from_language", self.from.as_ref().map(ToString::to_string));
-        condition.is("to_language", self.to.as_ref().map(ToString::to_string));
-        condition.add("changed >= ?", self.since.map(Timestamp::as_microsecond));
-        condition.add("changed < ?", self.until.map(Timestamp::as_microsecond));
-        match self.kind {
-            Kind::All | Kind::Contradictions | Kind::Duplicates => {}
-            Kind::Tagged => condition.terms.push("(source_kinds <> '' OR target_kinds <> '')".to_owned()),
-            Kind::Untranslated => condition.terms.push("source = target".to_owned()),
-        }
-        condition.end()
-    }
-}
-
-#[derive(Default)]
-struct Condition {
-    terms: Vec<String>,
-    parameters: Vec<Box<dyn ToSql>>,
-}
-
-impl Condition {
-    fn add(&mut self, term: &str, parameter: Option<impl ToSql + 'static>) {
-        if let Some(parameter) = parameter {
-            self.terms.push(term.to_owned());
-            self.parameters.push(Box::new(parameter));
-        }
-    }
-
-    fn is(&mut self, column: &str, value: Option<impl ToSql + 'static>) {
-        self.add(&format!("{column} = ?"), value);
-    }
-
-    fn is_or_none(&mut self, column: &str, value: Option<&str>) {
-        match value {
-            Some("") => self.terms.push(format!("({column} IS NULL OR {column} = '')")),
-            value => self.is(column, value.map(str::to_owned)),
-        }
-    }
-
-    fn end(self) -> (String, Vec<Box<dyn ToSql>>) {
-        let text = if self.terms.is_empty() { "1".to_owned() } else { self.terms.join(" AND ") };
-        (text, self.parameters)
     }
 }

@@ -2,6 +2,8 @@
 
 use super::filter::Filter;
 use super::list::{Answer, Sort, answer};
+use super::order::{Orders, Reading};
+use crate::error::MemoryError;
 use crate::stats::PairStats;
 use crate::table::unit;
 use crate::upkeep::groups::{self, Found};
@@ -19,6 +21,8 @@ pub(crate) struct Kept {
     contradictions: Option<Arc<Found>>,
     duplicates: Option<Arc<Found>>,
     facets: Option<Facets>,
+    /// These follow the memory instead of being forgotten.
+    orders: Orders,
 }
 
 impl Kept {
@@ -27,7 +31,7 @@ impl Kept {
         let others = connection.pragma_query_value(None, "data_version", |row| row.get(0))?;
         let state = Some((others, connection.total_changes()));
         if self.state != state {
-            *self = Self { state, ..Self::default() };
+            *self = Self { state, orders: std::mem::take(&mut self.orders), ..Self::default() };
         }
         Ok(())
     }
@@ -56,18 +60,18 @@ impl Kept {
     /// The answer to a question; the last question is kept.
     pub(crate) fn answer(
         &mut self,
-        connection: &Connection,
+        reading: Reading<'_>,
         filter: &Filter,
         sort: Sort,
-    ) -> rusqlite::Result<Arc<Answer>> {
-        self.refresh(connection)?;
+    ) -> Result<Arc<Answer>, MemoryError> {
+        self.refresh(reading.connection)?;
         if let Some((known, order, answer)) = &self.answer
             && known == filter
             && *order == sort
         {
             return Ok(Arc::clone(answer));
         }
-        let answer = Arc::new(answer(connection, filter, sort)?);
+        let answer = Arc::new(answer(reading, filter, sort, &mut self.orders)?);
         self.answer = Some((filter.clone(), sort, Arc::clone(&answer)));
         Ok(answer)
     }

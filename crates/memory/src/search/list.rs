@@ -8,25 +8,22 @@
 //! last are listed, and `more` says that there are others.
 
 use super::filter::{Filter, Kind};
+use super::narrowing::{self, FEW, conditions, left_of_few};
+use super::order::{Orders, Reading};
 use super::query::Parsed;
-use super::{rows, words};
+use super::sorting::sorted;
+use super::{Side, rows};
 use crate::error::MemoryError;
 use crate::memory::Memory;
 use crate::table::unit::{self, COLUMNS};
 use crate::table::unit_words;
 use crate::unit::Unit;
 use crate::upkeep::GroupKind;
-use rusqlite::{Connection, params_from_iter};
-use std::cmp::Reverse;
-use std::collections::HashSet;
+use rusqlite::Connection;
+use rustc_hash::FxHashSet;
 
 /// So many finds of words are listed, unless something else narrows them.
 pub(crate) const MOST_FINDS: usize = 10_000;
-/// Up to so many finds each unit is asked whether the rest of the filter leaves it; beyond, the units that the rest
-/// leaves are asked whether they were found.
-const FEW_FINDS: usize = 20_000;
-/// So much of a text decides its place from A to Z.
-const DECIDING: usize = 48;
 
 /// A page of the list.
 #[derive(Debug, Clone, Default)]
@@ -53,6 +50,17 @@ pub enum Sort {
     Target,
     /// Most used first.
     Used,
+}
+
+impl Sort {
+    /// The side whose texts decide.
+    pub(super) fn side(self) -> Option<Side> {
+        match self {
+            Self::Newest | Self::Used => None,
+            Self::Source => Some(Side::Source),
+            Self::Target => Some(Side::Target),
+        }
+    }
 }
 
 /// Units of a list.
@@ -87,7 +95,8 @@ impl Memory {
             let units = newest(&transaction, total, list)?;
             return Ok(Page { total, more: false, units });
         }
-        let answer = kept.answer(&transaction, &list.filter, list.sort)?;
+        let reading = Reading { connection: &transaction, path: self.path(), stop: self.stop.as_ref() };
+        let answer = kept.answer(reading, &list.filter, list.sort)?;
         let mut units = Vec::new();
         for id in answer.ids.iter().skip(list.offset).take(list.limit) {
             units.extend(unit::get(&transaction, *id)?);
@@ -100,7 +109,7 @@ impl Memory {
         self.index_few();
         let transaction = self.reading()?;
         let found = found(&transaction, filter, usize::MAX)?;
-        let mut ids = ordered(&transaction, filter, Sort::Newest, found)?;
+        let (mut ids, _) = left(&transaction, filter, found)?;
         ids.sort_unstable();
         Ok(ids)
     }
@@ -123,48 +132,72 @@ fn newest(connection: &Connection, total: u64, list: &List) -> rusqlite::Result<
 }
 
 /// Answers a question.
-pub(crate) fn answer(connection: &Connection, filter: &Filter, sort: Sort) -> rusqlite::Result<Answer> {
+pub(crate) fn answer(
+    reading: Reading<'_>,
+    filter: &Filter,
+    sort: Sort,
+    orders: &mut Orders,
+) -> Result<Answer, MemoryError> {
+    let connection = reading.connection;
     let bound = if filter.is_of_words_alone() { MOST_FINDS + 1 } else { usize::MAX };
     let mut found = found(connection, filter, bound)?;
     let more = found.as_ref().is_some_and(|found| bound != usize::MAX && found.len() > MOST_FINDS);
     if let Some(found) = found.as_mut().filter(|_| more) {
         found.truncate(MOST_FINDS);
     }
-    Ok(Answer { ids: ordered(connection, filter, sort, found)?, more })
+    if let Some(side) = sort.side().filter(|_| found.is_none() && filter.is_of_words_alone()) {
+        return Ok(Answer { ids: orders.ids(reading, side)?.to_vec(), more });
+    }
+    let (ids, dated) = left(connection, filter, found)?;
+    Ok(Answer { ids: sorted(reading, sort, ids, dated, orders)?, more })
 }
 
 /// The units with the words, the one made last first; none where no words are asked for.
 fn found(connection: &Connection, filter: &Filter, most: usize) -> rusqlite::Result<Option<Vec<i64>>> {
     // Signs without any word, a first quotation mark for instance, narrow nothing.
-    let Some(expression) = Parsed::as_typed(&filter.words).expression(filter.side) else { return Ok(None) };
-    unit_words::newest(connection, &expression, (0, rows(most))).map(Some)
+    let parsed = Parsed::as_typed(&filter.words);
+    let Some(expression) = parsed.expression(filter.side) else { return Ok(None) };
+    if parsed.is_asked_whole() {
+        return unit_words::newest(connection, &expression, (0, rows(most))).map(Some);
+    }
+    let mut found = Vec::new();
+    for id in unit_words::newest(connection, &expression, (0, rows(usize::MAX)))? {
+        let unit = unit::get(connection, id)?;
+        found.extend(unit.filter(|unit| parsed.stands_in(unit, filter.side)).map(|unit| unit.id));
+        if found.len() >= most {
+            break;
+        }
+    }
+    Ok(Some(found))
 }
 
-/// The units that are left, in order.
-fn ordered(
+/// The units that the filter leaves, and whether the one changed last goes first.
+fn left(
     connection: &Connection,
     filter: &Filter,
-    sort: Sort,
     found: Option<Vec<i64>>,
-) -> rusqlite::Result<Vec<i64>> {
-    let grouped = grouped(connection, filter.kind)?;
-    let mut ids = match found {
-        None => left(connection, filter, sort)?,
-        Some(found) if found.len() <= FEW_FINDS => left_of_few(connection, filter, sort, &found)?,
+) -> rusqlite::Result<(Vec<i64>, bool)> {
+    let conditions = conditions(filter);
+    let (mut ids, dated) = match found {
+        None => (narrowing::left(connection, &conditions)?, true),
+        Some(found) if conditions.is_empty() => (found, false),
+        Some(found) if found.len() <= FEW => {
+            (left_of_few(connection, &conditions.iter().collect::<Vec<_>>(), &found)?, false)
+        }
         Some(found) => {
-            let found: HashSet<i64> = found.into_iter().collect();
-            let mut ids = left(connection, filter, sort)?;
+            let found: FxHashSet<i64> = found.into_iter().collect();
+            let mut ids = narrowing::left(connection, &conditions)?;
             ids.retain(|id| found.contains(id));
-            ids
+            (ids, true)
         }
     };
-    if let Some(grouped) = grouped {
+    if let Some(grouped) = grouped(connection, filter.kind)? {
         ids.retain(|id| grouped.contains(id));
     }
-    Ok(ids)
+    Ok((ids, dated))
 }
 
-fn grouped(connection: &Connection, kind: Kind) -> rusqlite::Result<Option<HashSet<i64>>> {
+fn grouped(connection: &Connection, kind: Kind) -> rusqlite::Result<Option<FxHashSet<i64>>> {
     let kind = match kind {
         Kind::Contradictions => GroupKind::Contradiction,
         Kind::Duplicates => GroupKind::Duplicate,
@@ -172,103 +205,4 @@ fn grouped(connection: &Connection, kind: Kind) -> rusqlite::Result<Option<HashS
     };
     let found = crate::upkeep::groups::find(connection, kind)?;
     Ok(Some(found.groups.into_iter().flatten().collect()))
-}
-
-/// What decides the place of a unit in an order, smallest first.
-#[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
-enum Place {
-    Number(Reverse<i64>),
-    Text([u8; DECIDING]),
-}
-
-fn column(sort: Sort) -> &'static str {
-    match sort {
-        Sort::Newest => "changed",
-        Sort::Source => "source",
-        Sort::Target => "target",
-        Sort::Used => "used",
-    }
-}
-
-fn place(row: &rusqlite::Row<'_>, column: usize, sort: Sort) -> rusqlite::Result<Place> {
-    Ok(match sort {
-        Sort::Newest | Sort::Used => Place::Number(Reverse(row.get(column)?)),
-        Sort::Source | Sort::Target => Place::Text(deciding(row.get_ref(column)?.as_str()?)),
-    })
-}
-
-/// The first bytes of the words of a text, folded and without accents. The numbers of tags are no words.
-fn deciding(written: &str) -> [u8; DECIDING] {
-    let mut deciding = [0; DECIDING];
-    let mut inside = false;
-    let text: String = written
-        .chars()
-        .filter(|char| {
-            inside = *char == '<' || inside && *char != '>';
-            !inside && *char != '>'
-        })
-        .take(2 * DECIDING)
-        .collect();
-    for (place, byte) in deciding.iter_mut().zip(words::spaced(&text).bytes()) {
-        *place = byte;
-    }
-    deciding
-}
-
-/// All units that the filter, without its words, leaves.
-fn left(connection: &Connection, filter: &Filter, sort: Sort) -> rusqlite::Result<Vec<i64>> {
-    let (condition, parameters) = filter.condition();
-    if sort == Sort::Newest {
-        let sql = format!("SELECT id FROM unit WHERE {condition} ORDER BY changed DESC, id DESC");
-        let mut statement = connection.prepare(&sql)?;
-        return statement.query_map(params_from_iter(parameters), |row| row.get(0))?.collect();
-    }
-    let sql = format!("SELECT id, {} FROM unit WHERE {condition}", column(sort));
-    let mut statement = connection.prepare(&sql)?;
-    let placed = statement
-        .query_map(params_from_iter(parameters), |row| Ok((place(row, 1, sort)?, Reverse(row.get(0)?))))?;
-    in_order(placed.collect::<Result<_, _>>()?)
-}
-
-fn left_of_few(
-    connection: &Connection,
-    filter: &Filter,
-    sort: Sort,
-    found: &[i64],
-) -> rusqlite::Result<Vec<i64>> {
-    let (condition, parameters) = filter.condition();
-    let sql = format!("SELECT {} FROM unit WHERE {condition} AND id = ?", column(sort));
-    let mut statement = connection.prepare(&sql)?;
-    for (at, parameter) in parameters.iter().enumerate() {
-        statement.raw_bind_parameter(at + 1, parameter)?;
-    }
-    let mut placed = Vec::new();
-    for id in found {
-        statement.raw_bind_parameter(parameters.len() + 1, id)?;
-        let mut rows = statement.raw_query();
-        if let Some(row) = rows.next()? {
-            placed.push((place(row, 0, sort)?, Reverse(*id)));
-        }
-    }
-    in_order(placed)
-}
-
-fn in_order(mut placed: Vec<(Place, Reverse<i64>)>) -> rusqlite::Result<Vec<i64>> {
-    placed.sort_unstable();
-    Ok(placed.into_iter().map(|(_, Reverse(id))| id).collect())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_text_stands_where_its_words_stand() {
-        let first = |text: &str, other: &str| assert!(deciding(text) < deciding(other), "{text} {other}");
-        first("appel", "Boom");
-        first("<1>Appel</1> en peer", "appel en pruim");
-        first("\"Één\"", "eend");
-        first("", "a");
-        assert_eq!(deciding("Één <2/>huis"), deciding("een huis"));
-    }
 }

@@ -3,11 +3,17 @@
 mod filter;
 pub(crate) mod kept;
 mod list;
+mod narrowing;
+mod order;
 mod query;
+mod sort_key;
+mod sorting;
+mod stop;
 pub(crate) mod words;
 
 pub use filter::{Filter, Kind};
 pub use list::{List, Page, Sort};
+pub use stop::Stop;
 
 use crate::error::MemoryError;
 use crate::file::open::PATIENCE;
@@ -16,7 +22,7 @@ pub use crate::table::unit_words::Count;
 use crate::table::{pending_words, unit, unit_words};
 use crate::unit::Unit;
 use query::Parsed;
-use rusqlite::{Transaction, TransactionBehavior};
+use rusqlite::{Connection, Transaction, TransactionBehavior};
 use std::time::Duration;
 
 /// Which side of a unit.
@@ -26,6 +32,15 @@ pub enum Side {
     Source,
     /// The translation.
     Target,
+}
+
+impl Side {
+    pub(crate) fn column(self) -> &'static str {
+        match self {
+            Self::Source => "source",
+            Self::Target => "target",
+        }
+    }
 }
 
 /// A search for words.
@@ -64,6 +79,9 @@ impl Memory {
         let Some(expression) = parsed.expression(Some(search.side)) else { return Ok(Vec::new()) };
         self.index_few();
         let transaction = self.reading()?;
+        if !parsed.is_asked_whole() {
+            return compared(&transaction, &expression, &parsed, search);
+        }
         let page = (rows(search.offset), rows(search.limit));
         let mut hits = Vec::new();
         for id in unit_words::newest(&transaction, &expression, page)? {
@@ -79,13 +97,17 @@ impl Memory {
     /// # Errors
     /// When the file cannot be read.
     pub fn count_hits(&self, words: &str, side: Side, bound: u32) -> Result<Count, MemoryError> {
-        match Parsed::new(words).expression(Some(side)) {
-            None => Ok(Count { units: 0, more: false }),
-            Some(expression) => {
-                self.index_few();
-                Ok(unit_words::count_up_to(self.connection(), &expression, bound)?)
-            }
+        let parsed = Parsed::new(words);
+        let Some(expression) = parsed.expression(Some(side)) else {
+            return Ok(Count { units: 0, more: false });
+        };
+        if !parsed.is_asked_whole() {
+            let limit = usize::try_from(bound).unwrap_or(usize::MAX).saturating_add(1);
+            let found = self.search(&Search { words, side, offset: 0, limit })?.len() as u64;
+            return Ok(Count { units: found.min(u64::from(bound)), more: found > u64::from(bound) });
         }
+        self.index_few();
+        Ok(unit_words::count_up_to(self.connection(), &expression, bound)?)
     }
 
     /// How many units cannot be found by their words yet: those of a large import, until [`Memory::index_words`] came
@@ -148,6 +170,24 @@ impl Memory {
 /// As SQLite counts.
 pub(crate) fn rows(count: usize) -> i64 {
     i64::try_from(count).unwrap_or(i64::MAX)
+}
+
+/// The hits of a search that is too long for the index: of what a part of it finds, those that hold the rest.
+fn compared(
+    connection: &Connection,
+    expression: &str,
+    parsed: &Parsed,
+    search: &Search<'_>,
+) -> Result<Vec<Hit>, MemoryError> {
+    let mut hits = Vec::new();
+    for id in unit_words::newest(connection, expression, (0, rows(usize::MAX)))? {
+        let unit = unit::get(connection, id)?;
+        hits.extend(unit.filter(|unit| parsed.stands_in(unit, Some(search.side))));
+        if hits.len() >= search.offset.saturating_add(search.limit) {
+            break;
+        }
+    }
+    Ok(hits.into_iter().skip(search.offset).map(|unit| hit(unit, parsed, search.side)).collect())
 }
 
 fn hit(unit: Unit, parsed: &Parsed, side: Side) -> Hit {

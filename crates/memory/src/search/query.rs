@@ -2,6 +2,12 @@
 
 use super::Side;
 use super::words::{Word, words};
+use crate::unit::Unit;
+use std::collections::HashSet;
+
+/// The word index is asked for so many phrases and so many words of each; a page that somebody pasted into the field is
+/// compared with the texts that these find.
+const MOST_ASKED: usize = 64;
 
 /// A search, understood.
 #[derive(Debug)]
@@ -10,7 +16,7 @@ pub(crate) struct Parsed {
 }
 
 /// Words that have to follow each other; the last may be the beginning of one.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 struct Phrase {
     words: Vec<String>,
     prefix: bool,
@@ -27,6 +33,9 @@ impl Parsed {
                 phrases.extend(part.split_whitespace().filter_map(Phrase::new));
             }
         }
+        // Twice the same asks for nothing more.
+        let mut known = HashSet::new();
+        phrases.retain(|phrase| known.insert(phrase.clone()));
         Self { phrases }
     }
 
@@ -39,12 +48,26 @@ impl Parsed {
         parsed
     }
 
+    /// Whether the index answers all of it; if not, what it finds is to be looked at with [`Parsed::stands_in`].
+    pub(crate) fn is_asked_whole(&self) -> bool {
+        self.phrases.len() <= MOST_ASKED && self.phrases.iter().all(|phrase| phrase.words.len() <= MOST_ASKED)
+    }
+
+    /// Whether a unit holds every phrase on a side, or on either.
+    pub(crate) fn stands_in(&self, unit: &Unit, side: Option<Side>) -> bool {
+        let source = side != Some(Side::Target);
+        let target = side != Some(Side::Source);
+        let source = if source { words(&unit.source.text()) } else { Vec::new() };
+        let target = if target { words(&unit.target.text()) } else { Vec::new() };
+        self.phrases.iter().all(|phrase| phrase.is_in(&source) || phrase.is_in(&target))
+    }
+
     /// For FTS5. Words hold no quotes and no operators any more, so nothing typed can be taken for one.
     pub(crate) fn expression(&self, side: Option<Side>) -> Option<String> {
         if self.phrases.is_empty() {
             return None;
         }
-        let phrases: Vec<String> = self.phrases.iter().map(Phrase::expression).collect();
+        let phrases: Vec<String> = self.phrases.iter().take(MOST_ASKED).map(Phrase::expression).collect();
         let all = phrases.join(" AND ");
         Some(match side {
             None => all,
@@ -78,18 +101,27 @@ impl Phrase {
     }
 
     fn expression(&self) -> String {
-        format!("\"{}\"{}", self.words.join(" "), if self.prefix { " *" } else { "" })
+        match self.words.get(..MOST_ASKED) {
+            Some(first) if first.len() < self.words.len() => format!("\"{}\"", first.join(" ")),
+            _ => format!("\"{}\"{}", self.words.join(" "), if self.prefix { " *" } else { "" }),
+        }
+    }
+
+    fn is_in(&self, words: &[Word]) -> bool {
+        words.windows(self.words.len()).any(|window| self.stands_at(window))
+    }
+
+    /// Whether these words, as many as the phrase has, are those of the phrase.
+    fn stands_at(&self, window: &[Word]) -> bool {
+        window.iter().zip(&self.words).enumerate().all(|(at, (word, wanted))| {
+            let may_be_longer = self.prefix && at + 1 == self.words.len();
+            word.text == *wanted || may_be_longer && word.text.starts_with(wanted.as_str())
+        })
     }
 
     fn spans(&self, words: &[Word]) -> Vec<(usize, usize)> {
-        let stands = |window: &&[Word]| {
-            window.iter().zip(&self.words).enumerate().all(|(at, (word, wanted))| {
-                let may_be_longer = self.prefix && at + 1 == self.words.len();
-                word.text == *wanted || may_be_longer && word.text.starts_with(wanted.as_str())
-            })
-        };
         let span = |window: &[Word]| (window[0].start, window[window.len() - 1].end);
-        words.windows(self.words.len()).filter(stands).map(span).collect()
+        words.windows(self.words.len()).filter(|window| self.stands_at(window)).map(span).collect()
     }
 }
 

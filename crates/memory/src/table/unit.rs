@@ -44,7 +44,7 @@ DROP INDEX unit_pair; DROP INDEX unit_identity; DROP INDEX unit_change; DROP IND
 ALTER TABLE unit ADD COLUMN source_key INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE unit ADD COLUMN target_key INTEGER NOT NULL DEFAULT 0;";
 
-/// The indexes of the newest version, and what makes each.
+/// The large indexes of the newest version, and what makes each.
 ///
 /// `unit_source` finds units with the same source, with the same identity, and with the same target too, in this order:
 /// the identity needs no index of its own. The others are for filters; most units of an import have neither author nor
@@ -78,15 +78,22 @@ const SPACED_ROWS: &str = "\
 INSERT OR IGNORE INTO unit(uuid, revision, from_language, to_language, source, source_kinds, target, target_kinds, created, \
   changed, used, origin, identity, change, source_key, target_key) \
 WITH RECURSIVE row(number) AS (SELECT 0 UNION ALL SELECT number + 1 FROM row WHERE number + 1 < ?1) \
-SELECT CAST(printf('%016d', number) AS BLOB), 1, '', '', '', '', '', '', 0, 0, 0, '', 0, 0, \
+SELECT CAST(printf('%016d', number) AS BLOB), 1, '', '', '', '', '-', '', 0, 0, 0, '', 0, 0, \
   (number - ?1 / 2) * ?2, 0 FROM row";
 
-/// Makes every index.
+/// Indexes of the newest version that few units are in, so that an import keeps them while it adds units: making them
+/// at its end would read the table once more for each.
+pub(crate) const SMALL_INDEXES: &str = "\
+CREATE INDEX unit_used ON unit(used) WHERE used > 0;
+CREATE INDEX unit_tagged ON unit(changed) WHERE (source_kinds <> '' OR target_kinds <> '');
+CREATE INDEX unit_untranslated ON unit(changed) WHERE source = target;";
+
+/// Makes the large indexes.
 pub(crate) fn create_indexes(connection: &Connection) -> rusqlite::Result<()> {
     INDEXES.iter().try_for_each(|(_, sql)| connection.execute_batch(sql))
 }
 
-/// Takes every index away, for a transaction that adds more than there is and makes them again at its end.
+/// Takes the large indexes away, for a transaction that adds more than there is and makes them again at its end.
 pub(crate) fn drop_indexes(connection: &Connection) -> rusqlite::Result<()> {
     INDEXES.iter().try_for_each(|(name, _)| connection.execute_batch(&format!("DROP INDEX {name}")))
 }

@@ -15,12 +15,12 @@ use std::ops::RangeInclusive;
 pub(crate) const CREATE: &str = "\
 CREATE VIRTUAL TABLE unit_words USING fts5(source, target, content='', contentless_delete=1, tokenize='ascii');";
 
-/// Version 2: beginnings of one letter and of two are words of their own, or a search that is only just being typed
-/// would read half of the index.
+/// Version 2: beginnings of one letter, of two and of three are words of their own, or a search that is only just being
+/// typed would read half of the index.
 pub(crate) const VERSION_2: &str = "\
 DROP TABLE unit_words;
 CREATE VIRTUAL TABLE unit_words USING fts5(
-  source, target, content='', contentless_delete=1, prefix='1 2', tokenize='ascii'
+  source, target, content='', contentless_delete=1, prefix='1 2 3', tokenize='ascii'
 );";
 
 /// So many units are written to the index with the import that brings them.

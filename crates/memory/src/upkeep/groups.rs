@@ -27,6 +27,16 @@ pub enum GroupKind {
     Duplicate,
 }
 
+impl GroupKind {
+    /// The word for it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Contradiction => "contradiction",
+            Self::Duplicate => "duplicate",
+        }
+    }
+}
+
 /// Units with the same source.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Group {
@@ -70,6 +80,16 @@ impl Memory {
         let page = found.groups.iter().skip(offset).take(limit);
         let groups = page.map(|ids| shown(&transaction, ids)).collect::<Result<_, _>>()?;
         Ok(Groups { total: found.groups.len() as u64, groups })
+    }
+
+    /// How many units have the source of a unit, itself among them: as many as a merge or the end of a contradiction
+    /// looks at. They are told by a hash, so it may be a little more.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn with_same_source(&self, id: i64) -> Result<u64, MemoryError> {
+        let sql = "SELECT count(*) FROM unit WHERE source_key = (SELECT source_key FROM unit WHERE id = ?1)";
+        Ok(self.connection().query_row(sql, [id], |row| row.get(0))?)
     }
 }
 

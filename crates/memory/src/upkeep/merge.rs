@@ -15,7 +15,6 @@ use crate::unit::{Keys, Origin, Unit};
 use jiff::Timestamp;
 use rusqlite::Connection;
 use std::collections::{BTreeMap, HashMap};
-use std::ops::ControlFlow;
 
 /// What stands before and after a unit.
 pub(crate) type Neighbours = (Option<String>, Option<String>);
@@ -74,10 +73,15 @@ impl Memory {
     /// Merges the duplicates of a unit, it among them. None where there are none.
     ///
     /// # Errors
-    /// When the file cannot be written; nothing is changed then.
-    pub fn merge(&mut self, id: i64, at: Timestamp) -> Result<Option<Operation>, MemoryError> {
+    /// When the file cannot be written, and [`MemoryError::Cancelled`]; nothing is changed then.
+    pub fn merge(
+        &mut self,
+        id: i64,
+        at: Timestamp,
+        watch: &mut Watch<'_>,
+    ) -> Result<Option<Operation>, MemoryError> {
         let parts = plan(self.connection(), id)?;
-        self.long_step(OperationKind::Merge, at, &parts, &mut |_, _| ControlFlow::Continue(()), carry_out)
+        self.long_step(OperationKind::Merge, at, &parts, watch, carry_out)
     }
 
     /// Merges all duplicates that there are.

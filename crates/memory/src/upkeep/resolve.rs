@@ -1,6 +1,6 @@
 //! Ending a contradiction: one target is right, and every unit with that source has it afterwards or is gone.
 
-use super::{Operation, OperationKind};
+use super::{Operation, OperationKind, Watch};
 use crate::error::MemoryError;
 use crate::memory::Memory;
 use crate::table::unit;
@@ -18,29 +18,36 @@ pub enum Losers {
 }
 
 impl Memory {
-    /// Makes the target of a unit that of all with its source, tags and languages. None where they agree already.
+    /// Makes the target of a unit that of all with its source, tags and languages, as changed by the author at the
+    /// time. None where they agree already.
     ///
     /// # Errors
-    /// When the file cannot be written; nothing is changed then.
+    /// When the file cannot be written, and [`MemoryError::Cancelled`]; nothing is changed then.
     pub fn resolve(
         &mut self,
         keep: i64,
         losers: Losers,
-        author: Option<&str>,
-        at: Timestamp,
+        (author, at): (Option<&str>, Timestamp),
+        watch: &mut Watch<'_>,
     ) -> Result<Option<Operation>, MemoryError> {
-        self.step(OperationKind::Resolve, at, |connection, step| {
-            let Some(right) = unit::get(connection, keep)? else { return Ok(()) };
-            for unit in unit::with_source(connection, Keys::of_unit(&right).source)? {
-                if !contradicts(&unit, &right) {
-                    continue;
-                }
-                match losers {
-                    Losers::Delete => step.delete(unit.id, Some(keep))?,
-                    Losers::Retarget => step.change(unit, 0, |unit| retarget(unit, &right, author, at))?,
-                }
+        let Some(right) = self.get(keep)? else { return Ok(None) };
+        let mut ids = Vec::new();
+        for unit in unit::with_source(self.connection(), Keys::of_unit(&right).source)? {
+            if contradicts(&unit, &right) {
+                ids.push(unit.id);
             }
-            Ok(())
+        }
+        // What contradicted a moment ago may be other units now, so each is looked at again.
+        self.long_step(OperationKind::Resolve, at, &ids, watch, |connection, step, id| {
+            let (Some(unit), Some(right)) = (unit::get(connection, *id)?, unit::get(connection, keep)?)
+            else {
+                return Ok(());
+            };
+            match losers {
+                _ if !contradicts(&unit, &right) => Ok(()),
+                Losers::Delete => step.delete(unit.id, Some(keep)),
+                Losers::Retarget => step.change(unit, 0, |unit| retarget(unit, &right, author, at)),
+            }
         })
     }
 }

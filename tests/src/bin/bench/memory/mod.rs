@@ -1,10 +1,11 @@
-//! A memory of a million units, or of five: import, opening, lookups, inserting, searching for words.
+//! A memory of a million units, or of five: import, opening, lookups, inserting, searching for words, the list.
 //!
 //! Each step is a process of its own, so that its memory is its own; the material and the memory are kept below
 //! `target/bench`, where the peers read the same files.
 
 mod importing;
 mod inserting;
+mod listing;
 mod looking_up;
 mod material;
 mod searching;
@@ -17,11 +18,12 @@ use std::process::Command;
 /// What a step is called and what it does.
 type Step = (&'static str, fn(&Material));
 
-const STEPS: [Step; 4] = [
+const STEPS: [Step; 5] = [
     ("import", importing::print),
     ("lookup", looking_up::print),
     ("insert", inserting::print),
     ("search", searching::print),
+    ("list", listing::print),
 ];
 
 /// Prints the figures of a million units, or that the material is absent.

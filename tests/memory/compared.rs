@@ -149,7 +149,7 @@ fn primary(language: &Language) -> String {
     language.to_string().split('-').next().unwrap_or_default().to_owned()
 }
 
-fn in_order(answers: &mut [Answer]) {
+pub(crate) fn in_order(answers: &mut [Answer]) {
     answers.sort_by(|one, other| {
         let key = |answer: &Answer| (Reverse(answer.worth()), Reverse(answer.score));
         key(one)

@@ -7,6 +7,7 @@ mod grown;
 mod killing;
 mod kills;
 mod kills_of_upkeep;
+mod million;
 mod odd_texts;
 mod place;
 mod sentences;

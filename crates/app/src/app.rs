@@ -18,6 +18,7 @@ use serde::de::DeserializeOwned;
 use serde_json::Value;
 use std::collections::{BTreeMap, VecDeque};
 use std::path::PathBuf;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 /// The application. Cheap to clone; all clones are the same one.
@@ -44,6 +45,7 @@ pub(crate) struct Inner {
     documents: Mutex<VecDeque<(String, Arc<Release>)>>,
     jobs: Mutex<BTreeMap<String, Arc<OpenJob>>>,
     offered: Mutex<Option<PathBuf>>,
+    closing: AtomicBool,
 }
 
 /// Documents read but not yet made a job; a person looks at one at a time.
@@ -68,6 +70,7 @@ impl App {
             documents: Mutex::default(),
             jobs: Mutex::default(),
             offered: Mutex::new(offered),
+            closing: AtomicBool::new(false),
             host,
             places,
             store,
@@ -100,7 +103,11 @@ impl App {
     }
 
     /// Closes every open job in order, so that each is a single file, and backs up small memories that are due.
+    ///
+    /// Lookups that are under way end without an answer: a job that is being filled from the memories would keep the
+    /// program from closing, and is left as it was.
     pub fn close(&self) {
+        self.inner.closing.store(true, Ordering::Relaxed);
         self.inner.words.stop_all();
         for id in lock(&self.inner.jobs).keys().cloned().collect::<Vec<_>>() {
             self.inner.close_job(&id);
@@ -110,6 +117,11 @@ impl App {
 }
 
 impl Inner {
+    /// Whether the program is about to end, and nobody waits for an answer any more.
+    pub(crate) fn is_closing(&self) -> bool {
+        self.closing.load(Ordering::Relaxed)
+    }
+
     pub(crate) fn keep_document(&self, release: Release) -> String {
         let id = uuid::Uuid::new_v4().to_string();
         let mut documents = lock(&self.documents);

@@ -2,7 +2,7 @@
 
 use crate::app::Inner;
 use crate::contract::AppError;
-use crate::matching::{Question, lookup};
+use crate::matching::Question;
 use crate::shelf::Consulted;
 use persklaar_memory::{Folded, Offer, fold};
 use persklaar_text::Language;
@@ -13,19 +13,33 @@ const MOST: usize = 1024;
 /// No match has a higher score.
 const HIGHEST: u8 = 102;
 
+/// What is looked up.
+pub(crate) struct Wanted<'a> {
+    pub(crate) question: &'a Question,
+    pub(crate) languages: (&'a Language, &'a Language),
+    /// The least score, penalties taken off.
+    pub(crate) min: u8,
+    /// How many matches at most.
+    pub(crate) limit: usize,
+}
+
 impl Inner {
-    /// One ranked list over all memories.
+    /// One ranked list over all memories. It is broken off when `overtaken` says that nobody waits for it any more, and
+    /// when the program closes.
+    ///
+    /// # Errors
+    /// When a memory cannot be read, and `cancelled` when it was broken off.
     pub(crate) fn lookup(
         &self,
         consulted: &[Consulted],
-        question: &Question,
-        languages: (&Language, &Language),
-        min: u8,
-        limit: usize,
+        wanted: &Wanted<'_>,
+        overtaken: &dyn Fn() -> bool,
     ) -> Result<Vec<Folded>, AppError> {
+        let stopped = || overtaken() || self.is_closing();
+        let Wanted { min, limit, .. } = *wanted;
         let mut asked = limit;
         loop {
-            let offers = offers(consulted, question, languages, min, asked)?;
+            let offers = offers(consulted, &Wanted { limit: asked, ..*wanted }, &stopped)?;
             let is_all = offers.iter().all(|offer| offer.matches.len() < asked);
             let found = fold(offers, min, limit);
             if found.len() == limit || is_all || asked >= MOST {
@@ -39,20 +53,18 @@ impl Inner {
 
 fn offers(
     consulted: &[Consulted],
-    question: &Question,
-    languages: (&Language, &Language),
-    min: u8,
-    limit: usize,
+    wanted: &Wanted<'_>,
+    stopped: &dyn Fn() -> bool,
 ) -> Result<Vec<Offer>, AppError> {
     let offer = |consulted: &Consulted| {
         let penalty = consulted.penalty;
-        let min = min.saturating_add(penalty);
+        let min = wanted.min.saturating_add(penalty);
         if min > HIGHEST {
             return Ok(Offer { penalty, matches: Vec::new() });
         }
-        let found =
-            |memory: &persklaar_memory::Memory| lookup(memory, question, languages, min, limit, false);
-        Ok(Offer { penalty, matches: consulted.memory.looking(found)? })
+        let query = wanted.question.query(wanted.languages, min, wanted.limit);
+        let matches = consulted.memory.with(|memory| memory.lookup_unless(&query, stopped))?;
+        Ok(Offer { penalty, matches })
     };
     consulted.iter().map(offer).collect()
 }

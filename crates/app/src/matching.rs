@@ -36,6 +36,27 @@ pub fn questions<'a>(sources: impl IntoIterator<Item = &'a TaggedText>) -> Vec<Q
     sources.iter().enumerate().map(question).collect()
 }
 
+impl Question {
+    /// As a memory is asked.
+    pub(crate) fn query<'a>(
+        &'a self,
+        languages: (&'a Language, &'a Language),
+        min: u8,
+        limit: usize,
+    ) -> Query<'a> {
+        Query {
+            source: &self.source,
+            previous: self.previous.as_deref(),
+            next: self.next.as_deref(),
+            from: languages.0,
+            to: languages.1,
+            min,
+            limit,
+            exhaustive: false,
+        }
+    }
+}
+
 /// The best matches of one memory.
 ///
 /// # Errors
@@ -48,17 +69,7 @@ pub fn lookup(
     limit: usize,
     exhaustive: bool,
 ) -> Result<Vec<Match>, AppError> {
-    let query = Query {
-        source: &question.source,
-        previous: question.previous.as_deref(),
-        next: question.next.as_deref(),
-        from: languages.0,
-        to: languages.1,
-        min,
-        limit,
-        exhaustive,
-    };
-    Ok(memory.lookup(&query)?)
+    Ok(memory.lookup(&Query { exhaustive, ..question.query(languages, min, limit) })?)
 }
 
 /// The target of a match for a segment, its tags mapped onto the segment's own.

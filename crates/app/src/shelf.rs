@@ -59,14 +59,6 @@ impl OpenMemory {
         Ok(work(&mut lock(&self.memory))?)
     }
 
-    /// Looks something up.
-    pub(crate) fn looking<T>(
-        &self,
-        work: impl FnOnce(&Memory) -> Result<T, AppError>,
-    ) -> Result<T, AppError> {
-        work(&lock(&self.memory))
-    }
-
     /// Asks what may take long, while lookups go on.
     pub(crate) fn at_desk<T>(
         &self,

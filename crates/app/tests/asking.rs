@@ -185,3 +185,17 @@ fn an_import_holds_up_neither_typing_nor_matches_nor_fragments() {
         assert_eq!(fragments["fragments"].as_array().unwrap().len(), 2);
     });
 }
+
+#[test]
+fn a_program_that_closes_waits_for_no_lookup() {
+    let program = Program::new();
+    program.memory("m", &[("Het water stijgt snel.", "The water rises fast.")]);
+    let path = program.folder.path().join("bericht.txt");
+    std::fs::write(&path, "Het water stijgt snel.\n").unwrap();
+    let read = program.call("document_read", json!({ "origin": { "kind": "file", "path": path } }));
+    let request = json!({ "document": read["document"], "from": "nl", "to": "en" });
+    assert_eq!(program.call("document_matches", request.clone())["exact"], 1);
+    program.app.close();
+    let asked = program.runtime.block_on(program.app.call("document_matches", request));
+    assert_eq!(asked.unwrap_err().code, ErrorCode::Cancelled);
+}

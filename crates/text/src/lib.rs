@@ -6,6 +6,7 @@
 
 pub mod compare;
 pub mod diff;
+pub mod distance;
 pub mod language;
 pub mod pseudo;
 pub mod repair;

@@ -1,6 +1,7 @@
 //! A release before it is a job.
 
 use crate::app::Inner;
+use crate::consulting::Wanted;
 use crate::contract::*;
 use crate::importing::import_file;
 use crate::jobs::count;
@@ -39,7 +40,8 @@ pub(crate) fn document_matches(app: &Inner, request: DocumentMatches) -> Result<
     let min = app.store.settings().minimum_score;
     let mut counts = MatchCounts::default();
     for question in questions(release.segments.iter().map(|segment| &segment.source)) {
-        let best = app.lookup(&memories, &question, (&from, &to), min, 1)?;
+        let wanted = Wanted { question: &question, languages: (&from, &to), min, limit: 1 };
+        let best = app.lookup(&memories, &wanted, &|| false)?;
         tally(&mut counts, best.first().map(|best| &best.found));
     }
     Ok(counts)

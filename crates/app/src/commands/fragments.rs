@@ -21,7 +21,7 @@ pub(crate) fn segment_fragments(app: &Inner, request: SegmentOnly) -> Result<Fra
     let (meta, segment) = open.with(|job| Ok((job.meta()?, job.segment(i64::from(request.segment))?)))?;
     let text = segment.source.text();
     let start = Instant::now();
-    let enough = || turn.is_over() || start.elapsed() > PATIENCE;
+    let enough = || turn.is_over() || app.is_closing() || start.elapsed() > PATIENCE;
     let query = FragmentQuery { text: &text, from: &meta.from, to: &meta.to, limit: SHOWN, enough: &enough };
     let memories: Vec<_> = app.consulted()?.into_iter().map(|consulted| consulted.memory).collect();
     let mut found = Vec::new();

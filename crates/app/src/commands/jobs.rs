@@ -1,6 +1,7 @@
 //! Jobs: making, opening, closing, undo, filling, exporting.
 
 use crate::app::Inner;
+use crate::consulting::Wanted;
 use crate::contract::*;
 use crate::exporting::{self, Options};
 use crate::jobs::{self, OpenJob, change, status};
@@ -97,7 +98,8 @@ fn fill(app: &Inner, open: &OpenJob, min: u8) -> Result<Pretranslated, AppError>
     open.with(|job| {
         let meta = job.meta()?;
         let mut best = |question: &_| {
-            let found = app.lookup(&memories, question, (&meta.from, &meta.to), min, 1)?;
+            let wanted = Wanted { question, languages: (&meta.from, &meta.to), min, limit: 1 };
+            let found = app.lookup(&memories, &wanted, &|| false)?;
             Ok(found.into_iter().next().map(|best| best.found))
         };
         let repairer = app.store.settings().repair.then(|| Repairer::new(&meta.from, &meta.to));

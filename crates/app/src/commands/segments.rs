@@ -2,6 +2,7 @@
 
 use super::micros;
 use crate::app::Inner;
+use crate::consulting::Wanted;
 use crate::contract::*;
 use crate::jobs::{change, count, origin_of};
 use crate::matching::{SHOWN, match_view, questions};
@@ -84,7 +85,7 @@ fn next_open(segments: &[Segment], number: u32) -> Option<u32> {
 
 pub(crate) fn segment_matches(app: &Inner, request: SegmentQuestion) -> Result<Matches, AppError> {
     let open = app.job(&request.job)?;
-    let _turn = open.turns.take(request.ahead)?;
+    let turn = open.turns.take(request.ahead)?;
     let (meta, segments) = open.with(|job| Ok((job.meta()?, job.segments()?)))?;
     let at = segments.iter().position(|segment| segment.id == i64::from(request.segment));
     let at = at.ok_or_else(|| {
@@ -95,7 +96,13 @@ pub(crate) fn segment_matches(app: &Inner, request: SegmentQuestion) -> Result<M
     let settings = app.store.settings();
     let repairer = settings.repair.then(|| Repairer::new(&meta.from, &meta.to));
     let start = Instant::now();
-    let found = app.lookup(&memories, &question, (&meta.from, &meta.to), settings.minimum_score, SHOWN)?;
+    let wanted = Wanted {
+        question: &question,
+        languages: (&meta.from, &meta.to),
+        min: settings.minimum_score,
+        limit: SHOWN,
+    };
+    let found = app.lookup(&memories, &wanted, &|| turn.is_over())?;
     let view = |folded: &Folded| {
         let memory = &memories.get(folded.memory)?.memory;
         let names = (memory.id.as_str(), memory.name.as_str());

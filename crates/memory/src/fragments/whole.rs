@@ -30,7 +30,10 @@ pub(super) fn fragment(
         limit: LIMIT,
         exhaustive: false,
     };
-    let found = memory.lookup(&asked)?;
+    let found = match memory.lookup_unless(&asked, query.enough) {
+        Err(MemoryError::Cancelled) => return Ok(None),
+        found => found?,
+    };
     Ok(found.into_iter().find_map(|found| of_unit(found.unit, stretch)))
 }
 

@@ -7,21 +7,24 @@
 use super::base::{State, Subject};
 use super::changes::text;
 use super::classes::Classes;
+use super::copies::{Neighbours, text_key};
 use super::language::Direction;
 use super::place;
-use super::tally::Tally;
+use super::tally::{Origin, Tally};
+use super::{Stopped, go_on};
 use crate::error::MemoryError;
 use crate::file::open::open_read_only;
 use crate::table::lineage;
 use crate::unit::stable_hash;
 use persklaar_text::Language;
-use rusqlite::{Connection, params};
+use rusqlite::{Connection, Row, params};
 use std::collections::HashMap;
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, sync_channel};
 use std::sync::{Arc, OnceLock};
 use std::thread;
+use std::time::Duration;
 
 /// A language pair and the side that is looked at.
 pub(crate) type Key = (Language, Language, Direction);
@@ -71,25 +74,28 @@ pub(crate) fn count_up_to(connection: &Connection, key: &Key, limit: usize) -> r
 
 /// Rows that go from the one thread to the other at once.
 const BATCH: usize = 512;
+/// How often somebody who waits looks whether the index is there.
+const BETWEEN_LOOKS: Duration = Duration::from_millis(2);
 
 /// Counts the classes of all units of a part. None when it was stopped.
 pub(crate) fn build(
     connection: &Connection,
     key: &Key,
-    stopped: &dyn Fn() -> bool,
+    stopped: Stopped<'_>,
 ) -> rusqlite::Result<Option<Tally>> {
     thread::scope(|scope| {
-        let (to, from) = sync_channel::<Vec<(i64, String)>>(8);
+        let (to, from) = sync_channel::<Vec<(Origin, String)>>(8);
         let counting = scope.spawn(move || count(&from));
         let sql = format!(
-            "SELECT id, {} FROM unit WHERE from_language = ?1 AND to_language = ?2 ORDER BY id",
+            "SELECT id, {}, changed, previous, next FROM unit WHERE from_language = ?1 AND to_language = ?2 \
+             ORDER BY id",
             side(key.2)
         );
         let mut statement = connection.prepare(&sql)?;
         let mut rows = statement.query(params![key.0.to_string(), key.1.to_string()])?;
         let mut batch = Vec::with_capacity(BATCH);
         while let Some(row) = rows.next()? {
-            batch.push((row.get(0)?, text(row)?));
+            batch.push((origin(row)?, text(row)?));
             if batch.len() < BATCH {
                 continue;
             }
@@ -104,10 +110,16 @@ pub(crate) fn build(
     })
 }
 
-fn count(batches: &Receiver<Vec<(i64, String)>>) -> Tally {
+fn origin(row: &Row<'_>) -> rusqlite::Result<Origin> {
+    let key = text_key(row.get_ref(1)?.as_str()?, row.get_ref(2)?.as_str()?);
+    let neighbours = Neighbours::new(row.get_ref(4)?.as_str_or_null()?, row.get_ref(5)?.as_str_or_null()?);
+    Ok(Origin { unit: row.get(0)?, key, changed: row.get(3)?, neighbours })
+}
+
+fn count(batches: &Receiver<Vec<(Origin, String)>>) -> Tally {
     let (mut tally, mut classes) = (Tally::default(), Classes::default());
-    for (unit, text) in batches.iter().flatten() {
-        tally.add(unit, &text, &mut classes);
+    for (origin, text) in batches.iter().flatten() {
+        tally.add_text(origin, &text, &mut classes);
     }
     tally
 }
@@ -138,10 +150,31 @@ impl Builds {
         let (mark, own) = (mark.clone(), key.clone());
         self.under_way.insert(key.clone(), build);
         thread::spawn(move || {
+            let outcome = Outcome(outcome);
             // Without a newer file everything is found all the same, from a longer tail.
             let made = renew(&mark, &own, &|| stop.load(Ordering::Relaxed));
-            let _ = outcome.set(made.is_ok());
+            let _ = outcome.0.set(made.is_ok());
         });
+    }
+
+    /// Waits until the index of a part is made in the background, and answers whether there is a new file. Whoever
+    /// stops waiting leaves the work to go on.
+    pub(crate) fn wait(
+        &mut self,
+        mark: &Shelfmark,
+        key: &Key,
+        stopped: Stopped<'_>,
+    ) -> Result<bool, MemoryError> {
+        self.begin(mark, key);
+        while let Some(build) = self.under_way.get(key) {
+            if let Some(made) = build.outcome.get().copied() {
+                self.end(key, made);
+                return Ok(made);
+            }
+            go_on(stopped)?;
+            thread::sleep(BETWEEN_LOOKS);
+        }
+        Ok(false)
     }
 
     /// The parts of which a new file was made since this was asked last.
@@ -149,15 +182,28 @@ impl Builds {
         let ended = |(key, build): (&Key, &Build)| Some((key.clone(), *build.outcome.get()?));
         let ended: Vec<(Key, bool)> = self.under_way.iter().filter_map(ended).collect();
         for (key, made) in &ended {
-            self.under_way.remove(key);
-            self.failures = if *made { 0 } else { self.failures + 1 };
+            self.end(key, *made);
         }
         ended.into_iter().filter(|(_, made)| *made).map(|(key, _)| key).collect()
+    }
+
+    fn end(&mut self, key: &Key, made: bool) {
+        self.under_way.remove(key);
+        self.failures = if made { 0 } else { self.failures + 1 };
     }
 
     /// How often in a row no file could be made, as on a full disk.
     pub(crate) fn failures(&self) -> u32 {
         self.failures
+    }
+}
+
+/// Tells that no file was made when the thread that should make it is lost: somebody may wait for it.
+struct Outcome(Arc<OnceLock<bool>>);
+
+impl Drop for Outcome {
+    fn drop(&mut self) {
+        let _ = self.0.set(false);
     }
 }
 
@@ -167,12 +213,12 @@ impl Drop for Build {
     }
 }
 
-fn renew(mark: &Shelfmark, key: &Key, stopped: &dyn Fn() -> bool) -> Result<(), MemoryError> {
+fn renew(mark: &Shelfmark, key: &Key, stopped: Stopped<'_>) -> Result<(), MemoryError> {
     let connection = open_read_only(&mark.path)?;
     let transaction = connection.unchecked_transaction()?;
     let Some(known) = state(&transaction, lineage::newest(&transaction)?)? else { return Ok(()) };
     let Some(tally) = build(&transaction, key, stopped)? else { return Ok(()) };
     let file = place::path(&mark.path, (&key.0, &key.1), key.2);
-    let written = place::write(&file, &mark.path, &tally, mark.subject(key), known);
+    let written = place::write(&file, &mark.path, &tally, (mark.subject(key), known), stopped);
     written.map_err(|source| MemoryError::Io { path: file, source })
 }

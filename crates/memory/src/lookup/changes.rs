@@ -2,6 +2,8 @@
 
 use super::base::Damaged;
 use super::build::{Key, side};
+use super::go_on;
+use super::index::Reading;
 use super::part::Part;
 use crate::error::MemoryError;
 use crate::table::unit;
@@ -10,11 +12,12 @@ use rusqlite::{Connection, OptionalExtension, Row, params};
 
 /// Takes into one part what was written and deleted since a change.
 pub(super) fn take_in(
-    connection: &Connection,
+    reading: &Reading<'_>,
     key: &Key,
     part: &mut Part,
     since: i64,
 ) -> Result<Result<(), Damaged>, MemoryError> {
+    let connection = reading.connection;
     let mut buried = connection.prepare_cached("SELECT id FROM tombstone WHERE change > ?1")?;
     for id in buried.query_map([since], |row| row.get::<_, i64>(0))? {
         part.remove(id?);
@@ -29,6 +32,7 @@ pub(super) fn take_in(
     let mut statement = connection.prepare_cached(&sql)?;
     let mut rows = statement.query(params![since, key.0.to_string(), key.1.to_string()])?;
     while let Some(row) = rows.next()? {
+        go_on(reading.stopped)?;
         if part.put(row.get(0)?, &text(row)?).is_err() {
             return Ok(Err(Damaged));
         }

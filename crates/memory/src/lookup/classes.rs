@@ -42,7 +42,7 @@ impl Classes {
 }
 
 /// FNV-1a with its bits mixed afterwards, as the signatures take few of them. What is in index files depends on it.
-fn hash(class: &str) -> u64 {
+pub(super) fn hash(class: &str) -> u64 {
     let start = 0xcbf2_9ce4_8422_2325;
     let fnv =
         class.bytes().fold(start, |hash: u64, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3));

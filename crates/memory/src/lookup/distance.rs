@@ -1,10 +1,9 @@
 //! Whether two rows of numbers are near enough: Levenshtein's distance by bit vectors, 64 places of the pattern in one
 //! machine word and as many words as it needs (Myers 1999 with Hyyrö's blocks, 2003).
 //!
-//! A column of the table of distances is kept as its vertical differences: a bit in `up` where the distance grows by
-//! one going down, a bit in `down` where it shrinks. One step takes the column to the next with a handful of
-//! instructions for 64 places. Deliberately not the distance itself beyond the limit.
+//! Deliberately not the distance itself, but whether it is within a limit: beyond it the work ends early.
 
+use persklaar_text::distance::Block;
 use rustc_hash::FxHashMap;
 
 /// A row that many others are held against.
@@ -67,38 +66,6 @@ impl Pattern {
             change = block.step(*equal, carry, end);
             carry = change;
         }
-        change
-    }
-}
-
-/// The vertical differences of 64 places.
-#[derive(Clone)]
-struct Block {
-    up: u64,
-    down: u64,
-}
-
-impl Default for Block {
-    fn default() -> Self {
-        Self { up: u64::MAX, down: 0 }
-    }
-}
-
-impl Block {
-    /// Takes the block over one number: `equal` has its places, `carry` is the horizontal difference above the first.
-    /// Answers the horizontal difference at the place of the bit `end`.
-    fn step(&mut self, equal: u64, carry: isize, end: u64) -> isize {
-        let falls = u64::from(carry < 0);
-        let vertical = equal | self.down;
-        let equal = equal | falls;
-        let horizontal = (((equal & self.up).wrapping_add(self.up)) ^ self.up) | equal;
-        let mut rise = self.down | !(horizontal | self.up);
-        let mut fall = self.up & horizontal;
-        let change = isize::from(rise & end != 0) - isize::from(fall & end != 0);
-        rise = rise << 1 | u64::from(carry > 0);
-        fall = fall << 1 | falls;
-        self.up = fall | !(vertical | rise);
-        self.down = rise & vertical;
         change
     }
 }

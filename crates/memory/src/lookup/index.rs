@@ -4,19 +4,28 @@
 //! or by another program, and the units it names are read from the table. An index file that is damaged, of another
 //! version or of another way that the memory took is made anew.
 
-use super::Query;
 use super::asked::Asked;
 use super::base::Damaged;
 use super::build::{Builds, Key, Shelfmark};
 use super::changes::{pairs, since, take_in};
+use super::copies::Found;
 use super::language::Service;
 use super::opening::Opening;
 use super::part::Part;
+use super::{Query, Stopped};
 use crate::error::MemoryError;
 use crate::table::lineage;
 use persklaar_text::Language;
 use rusqlite::Connection;
 use std::collections::HashMap;
+
+/// What a lookup reads from, inside its transaction, and whether anybody still waits for it.
+#[derive(Clone, Copy)]
+pub(crate) struct Reading<'a> {
+    pub(crate) connection: &'a Connection,
+    pub(crate) mark: &'a Shelfmark,
+    pub(crate) stopped: Stopped<'a>,
+}
 
 /// What a lookup without comparing every unit needs to know.
 #[derive(Default)]
@@ -65,57 +74,50 @@ impl Index {
         self.own_write = true;
     }
 
-    /// The units that can be matches, each with how its languages serve. The connection is inside a transaction.
+    /// The units that can be matches, each with how its languages serve.
     pub(crate) fn candidates(
         &mut self,
-        connection: &Connection,
-        mark: &Shelfmark,
+        reading: &Reading<'_>,
         query: &Query<'_>,
         asked: &Asked,
-    ) -> Result<Vec<(i64, Service)>, MemoryError> {
-        self.refresh(connection, mark)?;
+    ) -> Result<Vec<(Service, Vec<Found>)>, MemoryError> {
+        self.refresh(reading)?;
         let mut found = Vec::new();
         for at in 0..self.pairs.len() {
             let (from, to) = self.pairs[at].clone();
             let Some(service) = Service::of(&from, &to, query) else { continue };
-            let units = self.units(connection, mark, &(from, to, service.direction), asked)?;
-            found.extend(units.into_iter().map(|unit| (unit, service)));
+            found.push((service, self.units(reading, &(from, to, service.direction), asked)?));
         }
         Ok(found)
     }
 
     /// A damaged file is made anew, once: what was just made is right.
-    fn units(
-        &mut self,
-        connection: &Connection,
-        mark: &Shelfmark,
-        key: &Key,
-        asked: &Asked,
-    ) -> Result<Vec<i64>, MemoryError> {
-        if let Ok(units) = self.part(connection, mark, key, false)?.candidates(asked) {
-            return Ok(units);
-        }
-        self.parts.remove(key);
-        let part = self.part(connection, mark, key, true)?;
-        part.candidates(asked).map_err(|Damaged| MemoryError::corrupt(UNMADE))
+    fn units(&mut self, reading: &Reading<'_>, key: &Key, asked: &Asked) -> Result<Vec<Found>, MemoryError> {
+        let found = match self.part(reading, key, false)?.candidates(asked, reading.stopped) {
+            Ok(found) => found,
+            Err(Damaged) => {
+                self.parts.remove(key);
+                let part = self.part(reading, key, true)?;
+                part.candidates(asked, reading.stopped).map_err(|Damaged| MemoryError::corrupt(UNMADE))?
+            }
+        };
+        found.ok_or(MemoryError::Cancelled)
     }
 
-    fn part(
-        &mut self,
-        connection: &Connection,
-        mark: &Shelfmark,
-        key: &Key,
-        anew: bool,
-    ) -> Result<&Part, MemoryError> {
+    fn part(&mut self, reading: &Reading<'_>, key: &Key, anew: bool) -> Result<&Part, MemoryError> {
         if !self.parts.contains_key(key) {
-            let opening = Opening { connection, mark, key, limits: self.limits };
+            let mut opening =
+                Opening { reading: *reading, key, limits: self.limits, builds: &mut self.builds };
             let part = opening.open(anew)?;
             self.parts.insert(key.clone(), part);
         }
         Ok(&self.parts[key])
     }
 
-    fn refresh(&mut self, connection: &Connection, mark: &Shelfmark) -> Result<(), MemoryError> {
+    /// A refresh that is stopped has taken in a part of what is new. All of it is taken in again the next time, and to
+    /// take in a unit twice changes nothing.
+    fn refresh(&mut self, reading: &Reading<'_>) -> Result<(), MemoryError> {
+        let connection = reading.connection;
         for key in self.builds.finished() {
             self.parts.remove(&key);
         }
@@ -127,8 +129,8 @@ impl Index {
         match self.fresh {
             Some(fresh) if change == fresh.change => {}
             Some(fresh) if since(connection, fresh.change, self.limits.many)? <= self.limits.many => {
-                self.take_in(connection, fresh.change)?;
-                self.renew(mark);
+                self.take_in(reading, fresh.change)?;
+                self.renew(reading.mark);
             }
             _ => self.parts.clear(),
         }
@@ -139,10 +141,10 @@ impl Index {
     }
 
     /// Takes in the units that were written and deleted since a change.
-    fn take_in(&mut self, connection: &Connection, since: i64) -> Result<(), MemoryError> {
+    fn take_in(&mut self, reading: &Reading<'_>, since: i64) -> Result<(), MemoryError> {
         let mut broken = Vec::new();
         for (key, part) in &mut self.parts {
-            if take_in(connection, key, part, since)?.is_err() {
+            if take_in(reading, key, part, since)?.is_err() {
                 broken.push(key.clone());
             }
         }

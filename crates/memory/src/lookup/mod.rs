@@ -10,9 +10,12 @@ mod base;
 mod build;
 mod changes;
 mod classes;
+mod copies;
 mod distance;
 mod fold;
 mod gate;
+#[cfg(test)]
+mod hostile;
 mod index;
 mod language;
 mod opening;
@@ -28,6 +31,7 @@ pub(crate) use build::Shelfmark;
 pub(crate) use changes::pairs;
 pub use fold::{Folded, Offer, fold};
 pub(crate) use index::Index;
+use index::Reading;
 pub use rank::merge;
 
 use crate::error::MemoryError;
@@ -36,6 +40,15 @@ use crate::unit::Unit;
 use asked::Asked;
 use persklaar_text::score::Why;
 use persklaar_text::{Language, TaggedText};
+
+/// Says that nobody waits for an answer any more.
+pub(crate) type Stopped<'a> = &'a dyn Fn() -> bool;
+
+/// # Errors
+/// [`MemoryError::Cancelled`] when nobody waits any more.
+fn go_on(stopped: Stopped<'_>) -> Result<(), MemoryError> {
+    if stopped() { Err(MemoryError::Cancelled) } else { Ok(()) }
+}
 
 /// What to look for.
 #[derive(Debug, Clone)]
@@ -82,16 +95,27 @@ impl Memory {
     /// # Errors
     /// When the file cannot be read.
     pub fn lookup(&self, query: &Query<'_>) -> Result<Vec<Match>, MemoryError> {
+        self.lookup_unless(query, &|| false)
+    }
+
+    /// As [`Memory::lookup`], but ends as soon as `stopped` says that nobody waits any more. It is asked before each unit
+    /// is read, and often while an index is made. An index that somebody waited for is finished in the background
+    /// where it gets a file, so that whoever asks next does not begin at the beginning.
+    ///
+    /// # Errors
+    /// When the file cannot be read; [`MemoryError::Cancelled`] when it was stopped.
+    pub fn lookup_unless(&self, query: &Query<'_>, stopped: Stopped<'_>) -> Result<Vec<Match>, MemoryError> {
         let transaction = self.reading()?;
         let rated = if query.exhaustive {
-            rate::every_unit(&transaction, query)?
+            rate::every_unit(&transaction, query, stopped)?
         } else {
             let asked = Asked::new(&query.source.text());
             let mut index = self.index.borrow_mut();
-            let candidates = index.candidates(&transaction, &self.shelfmark, query, &asked)?;
-            rate::these(&transaction, query, &candidates)?
+            let reading = Reading { connection: &transaction, mark: &self.shelfmark, stopped };
+            let candidates = index.candidates(&reading, query, &asked)?;
+            rate::these(&transaction, query, &candidates, stopped)?
         };
-        Ok(rate::matches(&transaction, query, rated)?)
+        rate::matches(&transaction, query, rated, stopped)
     }
 
     /// Makes ready for lookups between any of the languages that the memory holds, up to as many pairs as this.

@@ -1,7 +1,9 @@
 //! One side of one language pair: the index file and what came after it, as one.
 
+use super::Stopped;
 use super::asked::Asked;
 use super::base::{Base, Damaged};
+use super::copies::Found;
 use super::tail::Tail;
 
 /// Which units can pass the score's gate for a text: exactly those, where there are words.
@@ -33,14 +35,21 @@ impl Part {
         self.tail.remove(unit);
     }
 
-    /// The units that pass the gate.
-    pub(crate) fn candidates(&self, asked: &Asked) -> Result<Vec<i64>, Damaged> {
-        let mut units = self.base.as_ref().map_or(Ok(Vec::new()), |base| base.candidates(asked))?;
-        units.retain(|unit| !self.tail.knows(*unit));
+    /// The units that pass the gate; none if it was stopped.
+    pub(crate) fn candidates(
+        &self,
+        asked: &Asked,
+        stopped: Stopped<'_>,
+    ) -> Result<Option<Vec<Found>>, Damaged> {
+        let found =
+            self.base.as_ref().map_or(Ok(Some(Vec::new())), |base| base.candidates(asked, stopped))?;
+        let Some(mut units) = found else { return Ok(None) };
+        units.retain(|found| !self.tail.knows(found.unit));
         if self.tail.len() > 0 {
-            units.extend(with_order(self.base.as_ref(), |order| self.tail.candidates(asked, order))?);
+            let later = with_order(self.base.as_ref(), |order| self.tail.candidates(asked, order))?;
+            units.extend(later.into_iter().map(Found::single));
         }
-        Ok(units)
+        Ok(Some(units))
     }
 }
 
@@ -84,7 +93,7 @@ mod tests {
             tally.add(unit, text, &mut classes);
         }
         let subject = Subject { memory: 1, part: 2 };
-        let base = Base::hold(&tally, subject, State { change: 0, trace: 0 }).unwrap();
+        let base = Base::hold(&tally, subject, State { change: 0, trace: 0 }, &|| false).unwrap();
         let mut part = Part::new((!indexed.is_empty()).then_some(base));
         for (unit, text) in (indexed.len().cast_signed() as i64..).zip(put) {
             part.put(unit, text).unwrap();
@@ -103,7 +112,8 @@ mod tests {
         ) {
             let mut part = part(&indexed, &put);
             removed.iter().for_each(|unit| part.remove(*unit));
-            let mut found = part.candidates(&Asked::new(&asked)).unwrap();
+            let found = part.candidates(&Asked::new(&asked), &|| false).unwrap().unwrap();
+            let mut found: Vec<i64> = found.into_iter().map(|found| found.unit).collect();
             found.sort_unstable();
             let asked = Scorable::new(&TaggedText::plain(&asked));
             let passes = |text: &str| score(&asked, &Scorable::new(&TaggedText::plain(text))).is_some();
@@ -124,7 +134,8 @@ mod tests {
     fn a_unit_that_is_put_again_is_found_by_its_new_text_alone() {
         let mut part = part(&["een huis".to_owned()], &[]);
         part.put(0, "een boom").unwrap();
-        assert_eq!(part.candidates(&Asked::new("een huis")).unwrap(), Vec::<i64>::new());
-        assert_eq!(part.candidates(&Asked::new("een boom")).unwrap(), [0]);
+        let found = |text: &str| part.candidates(&Asked::new(text), &|| false).unwrap().unwrap();
+        assert_eq!(found("een huis"), Vec::new());
+        assert_eq!(found("een boom"), [Found::single(0)]);
     }
 }

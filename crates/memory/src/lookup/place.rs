@@ -4,6 +4,7 @@
 //! name and renamed when it is whole, so that whoever opens it finds all of it or the one before; who has that one
 //! mapped keeps it.
 
+use super::Stopped;
 use super::base::{Base, State, Subject};
 use super::language::Direction;
 use super::tally::Tally;
@@ -30,21 +31,22 @@ pub(crate) fn path(memory: &Path, pair: (&Language, &Language), direction: Direc
     memory.with_file_name(name)
 }
 
-/// Writes an index into its place.
+/// Writes an index into its place. One that is stopped leaves nothing behind.
 ///
 /// Who may read the memory may read its index.
 pub(crate) fn write(
     to: &Path,
     memory: &Path,
     tally: &Tally,
-    subject: Subject,
-    state: State,
+    (subject, state): (Subject, State),
+    stopped: Stopped<'_>,
 ) -> io::Result<()> {
     let folder = to.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let unfinished = tempfile::Builder::new().prefix(UNFINISHED).tempfile_in(folder)?;
     // The file system's own clock says what is old.
     sweep(folder, unfinished.as_file().metadata()?.modified()?);
-    Base::write(tally, BufWriter::with_capacity(1 << 20, unfinished.as_file()), subject, state)?;
+    let file = BufWriter::with_capacity(1 << 20, unfinished.as_file());
+    Base::write(tally, file, subject, state, stopped)?;
     fs::set_permissions(unfinished.path(), fs::metadata(memory)?.permissions())?;
     unfinished.persist(to).map_err(|error| error.error)?;
     Ok(())

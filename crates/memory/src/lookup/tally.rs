@@ -1,6 +1,9 @@
 //! Counting the word classes of all units before an index over them is built.
 
 use super::classes::Classes;
+use super::copies::Neighbours;
+#[cfg(test)]
+use super::copies::text_key;
 use rustc_hash::FxHashMap;
 use std::cmp::Reverse;
 
@@ -12,31 +15,44 @@ pub(crate) struct Tally {
     hashes: Vec<u64>,
     /// In how many places each class stands.
     counts: Vec<u32>,
-    units: Vec<i64>,
+    origins: Vec<Origin>,
     /// Where the row of each unit begins.
     starts: Vec<usize>,
     rows: Vec<u32>,
 }
 
+/// Which unit a text is of, and what its copies are told and put in order by.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Origin {
+    pub(crate) unit: i64,
+    /// Of the text with its tags.
+    pub(crate) key: u128,
+    /// When the unit was changed, in microseconds since 1970.
+    pub(crate) changed: i64,
+    pub(crate) neighbours: Neighbours,
+}
+
 impl Tally {
     /// How many texts were counted.
     pub(crate) fn len(&self) -> usize {
-        self.units.len()
+        self.origins.len()
     }
 
-    /// Counts the text of a unit, tags left out.
+    /// Counts the text of a unit that has neither tags nor neighbours.
+    #[cfg(test)]
     pub(crate) fn add(&mut self, unit: i64, text: &str, classes: &mut Classes) {
+        let neighbours = Neighbours::default();
+        self.add_text(Origin { unit, key: text_key(text, ""), changed: 0, neighbours }, text, classes);
+    }
+
+    /// Counts a text, tags left out.
+    pub(crate) fn add_text(&mut self, origin: Origin, text: &str, classes: &mut Classes) {
         let mut hashes = Vec::new();
         classes.of(text, &mut hashes);
-        self.add_hashes(unit, &hashes);
-    }
-
-    /// Counts a text by the hashes of its classes.
-    pub(crate) fn add_hashes(&mut self, unit: i64, hashes: &[u64]) {
-        self.units.push(unit);
+        self.origins.push(origin);
         self.starts.push(self.rows.len());
         for hash in hashes {
-            let number = self.number(*hash);
+            let number = self.number(hash);
             self.counts[number as usize] = self.counts[number as usize].saturating_add(1);
             self.rows.push(number);
         }
@@ -52,9 +68,9 @@ impl Tally {
         number
     }
 
-    /// The unit of a text by its place.
-    pub(crate) fn unit(&self, at: u32) -> i64 {
-        self.units[at as usize]
+    /// Where a text is from, by its place.
+    pub(crate) fn origin(&self, at: u32) -> &Origin {
+        &self.origins[at as usize]
     }
 
     /// The classes of a text by its place, as numbers.

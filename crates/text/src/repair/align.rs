@@ -122,10 +122,13 @@ impl<'a> Sides<'a> {
         count(self.old) == count(self.new)
     }
 
-    /// Whether what stands at both sides of a pair is the same too, or the end of both sentences.
+    /// Whether the words at both sides of a pair are the same too, or the end of both sentences. Marks say nothing: in
+    /// a list all numbers have the same beside them.
     fn is_enclosed(&self, old: usize, new: usize, at: usize, length: usize) -> bool {
-        let begins = at > 0 || (old == 0 && new == 0);
-        let ends = at + 1 < length || (old + 1 == self.one.len() && new + 1 == self.two.len());
+        let is_word = |place: usize| self.one.get(place).is_some_and(Token::is_word);
+        let is_last = |more: usize| old + more == self.one.len() && new + more == self.two.len();
+        let begins = (at > 0 && is_word(old - 1)) || (old == 0 && new == 0);
+        let ends = (at + 1 < length && (is_word(old + 1) || is_last(2))) || is_last(1);
         begins && ends
     }
 
@@ -163,15 +166,39 @@ fn tokens(side: &Scanned) -> Vec<Token> {
     let mut at = 0;
     for (place, thing) in side.things.iter().enumerate() {
         between(side, at..thing.span.start, &mut tokens);
-        tokens.push(Token {
-            span: thing.span.clone(),
-            key: thing.value.sort().to_owned(),
-            thing: Some(place),
-        });
+        tokens.push(Token { span: thing.span.clone(), key: key(side, thing), thing: Some(place) });
         at = thing.span.end;
     }
     between(side, at..side.text.len(), &mut tokens);
     tokens
+}
+
+/// What a sign makes of a number is a sort of its own: below nought, a share of a hundred, a place to be filled in. In
+/// the target the sign may be a word, and it stays where it is.
+fn key(side: &Scanned, thing: &Thing) -> String {
+    let in_digits = match &thing.value {
+        Value::Figure(_) => true,
+        Value::Code(code) => code.starts_with(char::is_numeric),
+        _ => false,
+    };
+    let sort = thing.value.sort();
+    if !in_digits {
+        return sort.to_owned();
+    }
+    let mut before = side.at(&(0..thing.span.start)).chars().rev();
+    let after = side.at(&(thing.span.end..side.text.len())).trim_start();
+    let share = if after.starts_with(['%', '‰']) { " share" } else { "" };
+    let sign = match before.next() {
+        Some('-' | '\u{2212}' | '–') if before.next().is_none_or(precedes_sign) => " below nought",
+        Some('%') if share.is_empty() => " to be filled in",
+        _ => "",
+    };
+    format!("{sort}{sign}{share}")
+}
+
+/// Whether what stands before a dash makes it a sign, and not one between two numbers or words.
+fn precedes_sign(char: char) -> bool {
+    !char.is_alphanumeric() && !matches!(char, ')' | ']' | '%' | '‰')
 }
 
 fn between(side: &Scanned, span: Range<usize>, tokens: &mut Vec<Token>) {

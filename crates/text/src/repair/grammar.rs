@@ -5,7 +5,7 @@
 
 use super::language::Conventions;
 use super::scan::Scanned;
-use super::thing::{Day, Thing, Value};
+use super::thing::{Day, FigureForm, Form, Thing, Value};
 use unicode_segmentation::UnicodeSegmentation;
 
 /// Words before a name that tell its gender or come with one name and not with another.
@@ -25,12 +25,20 @@ const BEFORE_CONSONANT: &[&str] =
 /// How many letters a word has at most that joins two numbers: `and`, `bis`, `à`.
 const JOINING: usize = 3;
 
-/// Whether `new` may stand where `thing` stands in the target.
-pub(super) fn allows(thing: &Thing, new: &Value, target: &Scanned, language: &Conventions) -> bool {
+/// Whether `new` may stand where `thing` stands in the target. `parted`: the source parts its thousands, so that it is
+/// no year.
+pub(super) fn allows(
+    thing: &Thing,
+    new: &Value,
+    parted: bool,
+    target: &Scanned,
+    language: &Conventions,
+) -> bool {
     let beside = Beside::of(thing, target);
     match (&thing.value, new) {
         (Value::Figure(old), Value::Figure(new)) => {
-            let free = (old.is_year() && new.is_year()) || beside.has_sign() || !beside.goes_on();
+            let parted = parted || matches!(thing.form, Form::Figure(FigureForm { group: Some(_), .. }));
+            let free = (!parted && old.is_year() && new.is_year()) || beside.has_sign() || !beside.goes_on();
             (free || language.same_plural(&old.0, &new.0))
                 && !beside.has_ending(language)
                 && beside.fits_number(&old.0, &new.0, language)
@@ -53,6 +61,25 @@ pub(super) fn allows(thing: &Thing, new: &Value, target: &Scanned, language: &Co
     }
 }
 
+/// What may stand between a number and the word that it counts: quotes, brackets, and marks of direction.
+fn stands_between(char: char) -> bool {
+    matches!(
+        char,
+        '-' | '"' | '\'' | '(' | ')' | '[' | ']' | '«' | '»' | '‹' | '›'
+            | '\u{2018}'..='\u{201F}' | '\u{200E}' | '\u{200F}' | '\u{61C}' | '\u{202A}'..='\u{202E}'
+            | '\u{2066}'..='\u{2069}'
+    )
+}
+
+/// What may stand between an article and a number: a currency's sign, a quote, a bracket.
+fn opens(char: char) -> bool {
+    char.is_whitespace()
+        || matches!(
+            char,
+            '€' | '$' | '£' | '¥' | '₽' | '₺' | '₴' | '₹' | '"' | '“' | '„' | '‘' | '«' | '(' | '['
+        )
+}
+
 /// What stands around a thing.
 struct Beside<'a> {
     before: &'a str,
@@ -64,8 +91,9 @@ struct Beside<'a> {
 impl<'a> Beside<'a> {
     fn of(thing: &Thing, target: &'a Scanned) -> Self {
         let before = target.text.get(..thing.span.start).unwrap_or_default();
-        let word = before.trim_end().unicode_words().next_back().unwrap_or_default().to_lowercase();
-        let stands_beside = before.trim_end().to_lowercase().ends_with(&word);
+        let words = before.trim_end_matches(opens);
+        let word = words.unicode_words().next_back().unwrap_or_default().to_lowercase();
+        let stands_beside = words.to_lowercase().ends_with(&word);
         let word = if stands_beside { word } else { String::new() };
         Self { before, after: target.text.get(thing.span.end..).unwrap_or_default(), word }
     }
@@ -73,7 +101,7 @@ impl<'a> Beside<'a> {
     /// Whether a word follows, which may be what is counted. A short one before another number joins the two, and what
     /// is counted agrees with the last: `1 in 3 women`.
     fn goes_on(&self) -> bool {
-        let after = self.after.trim_start_matches(['-', '"', '”', '’', '»']).trim_start();
+        let after = self.after.trim_start_matches(|char| stands_between(char) || char.is_whitespace());
         let word = after.split(|char: char| !char.is_alphabetic()).next().unwrap_or_default();
         let rest = after.get(word.len()..).unwrap_or_default().trim_start();
         let joins = word.chars().count() <= JOINING && rest.starts_with(char::is_numeric);

@@ -193,7 +193,7 @@ impl Repairer {
         let found = scan::scan(&target, &self.to);
         let (planned, refused) = settle(&aligned, &found, &self.from, &self.to);
         let (planned, in_tags) = edit::within_runs(planned, &mapped.text);
-        let (planned, misread) = self.that_read_back(planned, &mapped.text);
+        let (planned, misread) = self.that_all_read_back(planned, &mapped.text);
         let edits = Edits::of(&planned);
         let text = edits.apply(&mapped.text);
         let (text, placed) = pairs::place(text, segment);
@@ -206,6 +206,24 @@ impl Repairer {
             punctuation: aligned.punctuation,
             placed,
             dropped: mapped.dropped,
+        }
+    }
+
+    /// Until all that are left are read: one that is not made may have been read together with another.
+    fn that_all_read_back(
+        &self,
+        mut planned: Vec<Planned>,
+        target: &TaggedText,
+    ) -> (Vec<Planned>, Vec<settle::Refused>) {
+        let mut misread = Vec::new();
+        loop {
+            let count = planned.len();
+            let (read, more) = self.that_read_back(planned, target);
+            misread.extend(more);
+            if read.len() == count {
+                return (read, misread);
+            }
+            planned = read;
         }
     }
 

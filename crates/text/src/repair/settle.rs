@@ -4,7 +4,7 @@ use super::align::{Aligned, Pair};
 use super::edit::Edit;
 use super::language::Conventions;
 use super::scan::{Scanned, places};
-use super::thing::{Form, Thing, Value};
+use super::thing::{FigureForm, Form, Thing, Value};
 use super::{Kind, Reason};
 use super::{grammar, write};
 use crate::compare::fold;
@@ -81,6 +81,29 @@ fn overlap(some: &[Planned], others: &[Planned]) -> bool {
     })
 }
 
+/// The numbers that a date, a time of the day or an ordinal is made of.
+fn parts(value: &Value) -> Vec<u32> {
+    match value {
+        Value::Day(day) => {
+            let (date, year) = (day.day.map(u32::from), day.year.map(u32::from));
+            date.into_iter().chain([u32::from(day.month)]).chain(year).collect()
+        }
+        Value::Time(time) => {
+            let hour = u32::from(time / 60);
+            vec![hour, (hour + 11) % 12 + 1, u32::from(time % 60)]
+        }
+        Value::Ordinal(count) => vec![*count],
+        _ => Vec::new(),
+    }
+}
+
+/// Whether a bracket was opened before a place and not closed again.
+fn is_in_brackets(text: &str, at: usize) -> bool {
+    let before = text.get(..at).unwrap_or_default();
+    let last = before.rfind(['(', '[']);
+    last.is_some_and(|open| !before.get(open..).unwrap_or_default().contains([')', ']']))
+}
+
 /// What is known when a difference is settled.
 struct Settlement<'a> {
     aligned: &'a Aligned<'a>,
@@ -107,14 +130,18 @@ impl Settlement<'_> {
         if found.is_empty() {
             return Err(Reason::Absent);
         }
-        if found.len() != expected || alike.len() != expected {
+        let is_one = found.len() == expected && alike.len() == expected;
+        if !is_one || self.may_be_of_another(&pair.old.value) || self.is_converted(&pair.old.value) {
             return Err(Reason::Ambiguous);
         }
         found.iter().map(|thing| self.plan_one(pair, thing)).collect()
     }
 
     fn plan_one(&self, pair: &Pair, thing: &Thing) -> Result<Planned, Reason> {
-        if !grammar::allows(thing, &pair.new.value, self.target, self.to) {
+        let parted = [pair.old, pair.new]
+            .iter()
+            .any(|thing| matches!(thing.form, Form::Figure(FigureForm { group: Some(_), .. })));
+        if !grammar::allows(thing, &pair.new.value, parted, self.target, self.to) {
             return Err(Reason::Grammar);
         }
         let writer = write::Writer { target: self.target, from: self.from, to: self.to };
@@ -128,6 +155,30 @@ impl Settlement<'_> {
             source_is: pair.texts.1.to_owned(),
             order: pair.order,
         })
+    }
+
+    /// Whether a number is a part of a date, a time or an ordinal of the unit's source too, and the target does not have
+    /// that in a form that is known: what looks like the number there may be that part.
+    fn may_be_of_another(&self, value: &Value) -> bool {
+        let Value::Figure(figure) = value else { return false };
+        let is_part = |thing: &&Thing| parts(&thing.value).iter().any(|part| part.to_string() == figure.0);
+        let is_there = |thing: &Thing| self.target.things.iter().any(|other| other.value == thing.value);
+        self.aligned.old.things.iter().filter(is_part).any(|thing| !is_there(thing))
+    }
+
+    /// Whether the target says something in brackets that the source does not, of numbers or times: the same in miles,
+    /// in dollars or in another zone would have to change with it.
+    fn is_converted(&self, value: &Value) -> bool {
+        let counts = |value: &Value| match value {
+            Value::Figure(figure) => !figure.is_year(),
+            Value::Time(_) => true,
+            _ => false,
+        };
+        let is_new = |thing: &Thing| !self.aligned.old.things.iter().any(|old| old.value == thing.value);
+        counts(value)
+            && self.target.things.iter().any(|thing| {
+                counts(&thing.value) && is_in_brackets(&self.target.text, thing.span.start) && is_new(thing)
+            })
     }
 
     /// The pairs whose old thing says the same.

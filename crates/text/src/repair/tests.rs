@@ -1,6 +1,7 @@
 //! Tables of matches and what becomes of them.
 
 mod dates;
+mod hostile;
 mod names;
 mod numbers;
 mod properties;

@@ -99,6 +99,10 @@ impl Writer<'_> {
         let (Form::Day { day, suffix, month, name, year }, Value::Day(was)) = (&old.form, &old.value) else {
             return None;
         };
+        let moves = was.day != new.day || was.month != new.month;
+        if moves && *name == NameForm::Digits && self.hides_its_order(was, day.as_ref(), year.as_ref()) {
+            return None;
+        }
         let mut edits = Vec::new();
         if let Some((place, count)) = day.as_ref().zip(new.day).filter(|_| was.day != new.day) {
             let beside = if *name == NameForm::Digits { self.target.at(month) } else { "" };
@@ -117,6 +121,12 @@ impl Writer<'_> {
             edits.push(Edit { span: place.clone(), text: self.digits(place, count, 2) });
         }
         Some(edits)
+    }
+
+    /// Whether it cannot be seen which number is the day: `5/5/2024` in English, whose writers put either first.
+    fn hides_its_order(&self, was: &Day, day: Option<&Range<usize>>, year: Option<&Range<usize>>) -> bool {
+        let year_first = year.zip(day).is_some_and(|(year, day)| year.start < day.start);
+        self.to.language == "en" && was.day == Some(was.month) && !year_first
     }
 
     fn month(

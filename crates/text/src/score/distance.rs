@@ -1,9 +1,13 @@
 //! Edit distances between sequences of words.
 
 use super::scorable::Parts;
+use crate::distance::Block;
+use std::collections::HashMap;
 
 /// Cells of a table of distances; 16 MB.
 const LARGEST_TABLE: usize = 4 << 20;
+/// Above so many cells the table is gone through by bit vectors: below it they cost more than they save.
+const BY_CELLS: usize = 1 << 12;
 
 /// What one step along a shortest way from one sequence to the other does.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -25,6 +29,9 @@ pub(super) fn distance(one: &Parts, two: &Parts, limit: usize) -> Option<usize> 
     if rows.abs_diff(columns) > limit {
         return None;
     }
+    if rows.saturating_mul(columns) > BY_CELLS {
+        return by_bits(one, two, (start, one_end, two_end), limit);
+    }
     let mut row: Vec<usize> = (0..=columns).collect();
     for at in 0..rows {
         let item = one.get(start + at);
@@ -42,6 +49,38 @@ pub(super) fn distance(one: &Parts, two: &Parts, limit: usize) -> Option<usize> 
         }
     }
     Some(row[columns]).filter(|distance| *distance <= limit)
+}
+
+/// As [`distance`], a column of the table at a time. Both sequences have words that differ.
+fn by_bits(
+    one: &Parts,
+    two: &Parts,
+    (start, one_end, two_end): (usize, usize, usize),
+    limit: usize,
+) -> Option<usize> {
+    let rows = one_end - start;
+    let mut places: HashMap<&str, Vec<u64>> = HashMap::new();
+    for at in 0..rows {
+        let of_word = places.entry(one.get(start + at)).or_insert_with(|| vec![0; rows.div_ceil(64)]);
+        of_word[at / 64] |= 1 << (at % 64);
+    }
+    let nowhere = vec![0; rows.div_ceil(64)];
+    let mut column = vec![Block::default(); rows.div_ceil(64)];
+    let mut score = rows;
+    for other in start..two_end {
+        let equal = places.get(two.get(other)).unwrap_or(&nowhere);
+        let mut change = 1;
+        for (at, (block, equal)) in column.iter_mut().zip(equal).enumerate() {
+            let last = if at + 1 == rows.div_ceil(64) { (rows - 1) % 64 } else { 63 };
+            change = block.step(*equal, change, 1 << last);
+        }
+        score = score.checked_add_signed(change)?;
+        // Each word that is still to come makes it smaller by one at most.
+        if score > limit.saturating_add(two_end - other - 1) {
+            return None;
+        }
+    }
+    Some(score).filter(|distance| *distance <= limit)
 }
 
 /// Where the sequences begin to differ, and the ends of what differs: what is the same at both ends costs nothing.
@@ -141,6 +180,19 @@ mod tests {
             let whole = table(&one, &two, (0, one.len(), two.len()))[one.len()][two.len()] as usize;
             let expected = Some(whole).filter(|distance| *distance <= limit);
             proptest::prop_assert_eq!(distance(&one, &two, limit), expected);
+        }
+
+        #[test]
+        fn bit_vectors_count_as_the_table_does(
+            one in "[abcd]( [abcd]){40,150}",
+            two in "[abcd]( [abcd]){40,150}",
+            limit in 0_usize..150,
+        ) {
+            let (one, two) = (parts(&one), parts(&two));
+            let whole = table(&one, &two, (0, one.len(), two.len()))[one.len()][two.len()] as usize;
+            let all = (0, one.len(), two.len());
+            proptest::prop_assert_eq!(by_bits(&one, &two, all, limit), Some(whole).filter(|found| *found <= limit));
+            proptest::prop_assert_eq!(distance(&one, &two, usize::MAX), Some(whole));
         }
 
         #[test]

@@ -1,36 +1,45 @@
 //! Laying out an index over texts that were counted.
 
+use super::super::Stopped;
+use super::super::copies::marks;
 use super::super::gate::prefix;
 use super::super::signature::{narrow, wide};
-use super::super::tally::Tally;
+use super::super::tally::{Origin, Tally};
 use super::header::{State, Subject};
 use super::output::Output;
+use bytemuck::NoUninit;
+use std::cmp::Reverse;
 use std::io::{self, Seek, Write};
 
 /// Bits of a record for how many classes a text has: SQLite refuses texts that need more.
 pub(crate) const LENGTH_BITS: u32 = 26;
 
-/// Writes the index.
+/// How many entries are written before it is asked again whether to stop: less than a millisecond's work.
+const BETWEEN_STOPS: usize = 512;
+
+/// Writes the index. Ends with [`io::ErrorKind::Interrupted`] when it was stopped.
 pub(crate) fn write<W: Write + Seek>(
     tally: &Tally,
     to: W,
-    subject: Subject,
-    state: State,
+    (subject, state): (Subject, State),
+    stopped: Stopped<'_>,
 ) -> io::Result<(W, usize)> {
-    let plan = Plan::new(tally);
+    let plan = Plan::new(tally, stopped)?;
     let mut output = Output::new(to)?;
     plan.write_classes(&mut output)?;
     plan.write_entries(&mut output)?;
     plan.write_postings(&mut output)?;
+    plan.write_marks(&mut output)?;
     output.finish(subject, state, (tally.len() as u64, u64::from(plan.entry_bits)))
 }
 
 /// Decisions about the whole, made before the first byte.
 struct Plan<'a> {
     tally: &'a Tally,
+    stopped: Stopped<'a>,
     /// The rank of each class of the tally: 0 for the most frequent, so that it is written in the fewest bytes.
     ranks: Vec<u32>,
-    /// Texts of the tally in the order of their lengths.
+    /// Texts of the tally in the order of their lengths, copies one after the other in their order among matches.
     order: Vec<u32>,
     /// Where the postings of each rank begin, and where those of the last end.
     lists: Vec<u32>,
@@ -38,26 +47,36 @@ struct Plan<'a> {
 }
 
 impl<'a> Plan<'a> {
-    fn new(tally: &'a Tally) -> Self {
+    fn new(tally: &'a Tally, stopped: Stopped<'a>) -> io::Result<Self> {
         let mut order: Vec<u32> = (0..).take(tally.len()).collect();
-        order.sort_by_key(|at| tally.row(*at).len());
+        order.sort_unstable_by_key(|at| {
+            let Origin { key, changed, unit, .. } = *tally.origin(*at);
+            (tally.row(*at).len(), key, Reverse(changed), unit)
+        });
         let entry_bits = (usize::BITS - tally.len().leading_zeros()).max(8);
-        let mut plan = Self { tally, ranks: tally.by_frequency(), order, lists: Vec::new(), entry_bits };
-        plan.lists = plan.count_postings();
-        plan
+        let mut plan =
+            Self { tally, stopped, ranks: tally.by_frequency(), order, lists: Vec::new(), entry_bits };
+        plan.lists = plan.count_postings()?;
+        Ok(plan)
     }
 
-    fn count_postings(&self) -> Vec<u32> {
+    fn go_on(&self, at: usize) -> io::Result<()> {
+        let is_over = at.is_multiple_of(BETWEEN_STOPS) && (self.stopped)();
+        if is_over { Err(io::ErrorKind::Interrupted.into()) } else { Ok(()) }
+    }
+
+    fn count_postings(&self) -> io::Result<Vec<u32>> {
         let mut lists = vec![0_u32; self.ranks.len() + 1];
         let mut row = Vec::new();
         for at in 0..self.order.len() {
+            self.go_on(at)?;
             self.row(at, &mut row);
             rare(&row).for_each(|rank| lists[rank as usize + 1] += 1);
         }
         for at in 1..lists.len() {
             lists[at] += lists[at - 1];
         }
-        lists
+        Ok(lists)
     }
 
     /// The ranks of an entry's classes, in the order of its text.
@@ -96,15 +115,16 @@ impl<'a> Plan<'a> {
         output.begin()?;
         let (mut words, mut row, mut hashes) = (Vec::new(), Vec::new(), Vec::new());
         for (entry, at) in self.order.iter().enumerate() {
+            self.go_on(entry)?;
             self.row(entry, &mut row);
             self.hashes(entry, &mut hashes);
             let place = (words.len() as u64) << LENGTH_BITS | row.len() as u64;
             let [low, high] = wide(&hashes);
-            output.items(&[self.tally.unit(*at).cast_unsigned(), place, low, high])?;
+            output.items(&[self.tally.origin(*at).unit.cast_unsigned(), place, low, high])?;
             row.iter().for_each(|rank| push_number(&mut words, *rank));
         }
         output.begin()?;
-        output.items(&words)
+        self.write_in_parts(&words, output)
     }
 
     fn write_postings<W: Write + Seek>(&self, output: &mut Output<W>) -> io::Result<()> {
@@ -113,6 +133,7 @@ impl<'a> Plan<'a> {
         let (mut row, mut hashes) = (Vec::new(), Vec::new());
         let signature_bits = u64::BITS - self.entry_bits;
         for entry in 0..self.order.len() {
+            self.go_on(entry)?;
             self.row(entry, &mut row);
             self.hashes(entry, &mut hashes);
             let classes = hashes.iter().copied().zip(row.iter().copied());
@@ -123,13 +144,35 @@ impl<'a> Plan<'a> {
             }
         }
         output.begin()?;
-        output.items(&postings)
+        self.write_in_parts(&postings, output)
+    }
+
+    fn write_marks<W: Write + Seek>(&self, output: &mut Output<W>) -> io::Result<()> {
+        let mut last = None;
+        let marks = self.order.iter().map(|at| {
+            let origin = self.tally.origin(*at);
+            marks(last.replace(origin.key) == Some(origin.key), origin.neighbours)
+        });
+        let marks: Vec<u32> = marks.collect();
+        output.begin()?;
+        self.write_in_parts(&marks, output)
+    }
+
+    fn write_in_parts<T: NoUninit, W: Write + Seek>(
+        &self,
+        items: &[T],
+        output: &mut Output<W>,
+    ) -> io::Result<()> {
+        items.chunks(1 << 16).try_for_each(|part| {
+            self.go_on(0)?;
+            output.items(part)
+        })
     }
 }
 
 /// The ranks under which a row is entered.
 fn rare(row: &[u32]) -> impl Iterator<Item = u32> {
-    prefix(row, std::cmp::Reverse).into_iter().map(|(_, rank)| rank)
+    prefix(row, Reverse).into_iter().map(|(_, rank)| rank)
 }
 
 fn push_number(words: &mut Vec<u8>, mut number: u32) {

@@ -9,7 +9,7 @@ use std::ops::Range;
 /// `PKindex` and a zero, as this machine's numbers are written.
 const MAGIC: u64 = u64::from_le_bytes(*b"PKindex\0");
 /// Raised with every change of the layout, of the hash of classes or of the signatures.
-const VERSION: u64 = 1;
+const VERSION: u64 = 2;
 
 /// What an index is of. All of it has to be the same for a file to be used.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -61,6 +61,8 @@ pub(crate) struct Sections {
     pub(crate) words: Section,
     /// `u64`: entry and narrow signature, in order of rank and entry.
     pub(crate) postings: Section,
+    /// `u32`: of each entry whether it is a copy of the one before it, and a few bits of its neighbours.
+    pub(crate) marks: Section,
 }
 
 const WORDS: usize = 32;
@@ -111,15 +113,16 @@ impl Header {
             entries: *entries,
             entry_bits: *entry_bits,
             sections: Sections::of(section),
-            sums: section(7),
-            sums_sum: rest[16],
+            sums: section(8),
+            sums_sum: rest[18],
         })
     }
 }
 
 impl Sections {
-    fn all(&self) -> [Section; 7] {
-        [self.hashes, self.ranks, self.lists, self.lengths, self.records, self.words, self.postings]
+    fn all(&self) -> [Section; 8] {
+        let Self { hashes, ranks, lists, lengths, records, words, postings, marks } = *self;
+        [hashes, ranks, lists, lengths, records, words, postings, marks]
     }
 
     pub(super) fn of(at: impl Fn(usize) -> Section) -> Self {
@@ -131,6 +134,7 @@ impl Sections {
             records: at(4),
             words: at(5),
             postings: at(6),
+            marks: at(7),
         }
     }
 }

@@ -13,7 +13,9 @@ mod verified;
 pub(crate) use header::{State, Subject};
 pub(crate) use verified::Damaged;
 
+use super::Stopped;
 use super::asked::Asked;
+use super::copies::{Found, read_marks};
 use super::distance::Pattern;
 use super::gate::{allowed, longest, needed, prefix};
 use super::signature::{Spare, may_pass, may_pass_wide, narrow};
@@ -48,19 +50,26 @@ impl Base {
         (header.subject == subject).then_some(Self { header, file })
     }
 
-    /// Writes an index to a file. Answers how many bytes it has.
+    /// Writes an index to a file. Answers how many bytes it has. Ends with [`io::ErrorKind::Interrupted`] when it was
+    /// stopped.
     pub(crate) fn write<W: Write + Seek>(
         tally: &Tally,
         to: W,
         subject: Subject,
         state: State,
+        stopped: Stopped<'_>,
     ) -> io::Result<usize> {
-        build::write(tally, to, subject, state).map(|(_, length)| length)
+        build::write(tally, to, (subject, state), stopped).map(|(_, length)| length)
     }
 
-    /// Makes an index that is held in memory, where no file can be written.
-    pub(crate) fn hold(tally: &Tally, subject: Subject, state: State) -> io::Result<Self> {
-        let (bytes, _) = build::write(tally, Cursor::new(Vec::new()), subject, state)?;
+    /// Makes an index that is held in memory, where no file can be written. Is stopped as [`Base::write`] is.
+    pub(crate) fn hold(
+        tally: &Tally,
+        subject: Subject,
+        state: State,
+        stopped: Stopped<'_>,
+    ) -> io::Result<Self> {
+        let (bytes, _) = build::write(tally, Cursor::new(Vec::new()), (subject, state), stopped)?;
         let opened = Header::open(Mapped::hold(&bytes.into_inner()));
         let (header, file) = opened.map_err(|_| io::Error::from(io::ErrorKind::InvalidData))?;
         Ok(Self { header, file })
@@ -89,27 +98,54 @@ impl Base {
         self.header.sections.hashes.length / size_of::<u64>()
     }
 
-    /// The units that can pass.
-    pub(crate) fn candidates(&self, asked: &Asked) -> Result<Vec<i64>, Damaged> {
+    /// The units that can pass; none if it was stopped.
+    pub(crate) fn candidates(
+        &self,
+        asked: &Asked,
+        stopped: Stopped<'_>,
+    ) -> Result<Option<Vec<Found>>, Damaged> {
         if asked.hashes.is_empty() {
-            return self.wordless();
+            let end = self.runs(0, 0)?.first().map_or(0, |run| run.entries.end);
+            // Texts without a word resemble only each other.
+            return self.found(0..end, |_| Ok(true), stopped);
         }
         let ranks = self.ranks(asked)?;
         let mut entries = self.posted(&ranks)?;
         entries.sort_unstable();
         entries.dedup();
-        let mut units = Vec::new();
-        for entry in entries {
-            units.extend(self.passing(entry as usize, asked, &ranks)?);
-        }
-        Ok(units)
+        self.found(entries.into_iter(), |entry| self.passes(entry, asked, &ranks), stopped)
     }
 
-    /// Texts without a word resemble only each other.
-    fn wordless(&self) -> Result<Vec<i64>, Damaged> {
-        let end = self.runs(0, 0)?.first().map_or(0, |run| run.entries.end as usize);
-        let records: &[[u64; 4]] = self.file.items(self.header.sections.records, 0..end)?;
-        Ok(records.iter().map(|record| record[0].cast_signed()).collect())
+    /// The units of those entries that pass. A copy passes as the entry before it does.
+    fn found(
+        &self,
+        entries: impl Iterator<Item = u32>,
+        passes: impl Fn(usize) -> Result<bool, Damaged>,
+        stopped: Stopped<'_>,
+    ) -> Result<Option<Vec<Found>>, Damaged> {
+        let mut units = Vec::new();
+        let mut last = None;
+        for entry in entries {
+            if stopped() {
+                return Ok(None);
+            }
+            let (is_copy, neighbours) =
+                read_marks(self.file.item(self.header.sections.marks, entry as usize)?);
+            let (first, passing) = match last {
+                Some((before, first, passing)) if is_copy && before + 1 == entry => (first, passing),
+                _ => (entry, passes(entry as usize)?),
+            };
+            last = Some((entry, first, passing));
+            if passing {
+                let unit = self.record(entry as usize)?[0].cast_signed();
+                units.push(Found { unit, copy_of: Some(first), neighbours });
+            }
+        }
+        Ok(Some(units))
+    }
+
+    fn record(&self, entry: usize) -> Result<[u64; 4], Damaged> {
+        self.file.item(self.header.sections.records, entry)
     }
 
     fn ranks(&self, asked: &Asked) -> Result<Ranks, Damaged> {
@@ -183,17 +219,16 @@ impl Base {
             .collect())
     }
 
-    /// The unit of an entry, if its text passes.
-    fn passing(&self, entry: usize, asked: &Asked, ranks: &Ranks) -> Result<Option<i64>, Damaged> {
-        let record: [u64; 4] = self.file.item(self.header.sections.records, entry)?;
+    fn passes(&self, entry: usize, asked: &Asked, ranks: &Ranks) -> Result<bool, Damaged> {
+        let record = self.record(entry)?;
         let length = (record[1] & ((1 << LENGTH_BITS) - 1)) as usize;
         let longest = length.max(asked.hashes.len());
         let spare = Spare::new(asked.hashes.len(), length, needed(longest));
         if !may_pass_wide(asked.wide, [record[2], record[3]], spare) {
-            return Ok(None);
+            return Ok(false);
         }
         let row = self.row(entry, &record)?;
-        Ok(ranks.pattern.is_within(&row, allowed(longest)).then_some(record[0].cast_signed()))
+        Ok(ranks.pattern.is_within(&row, allowed(longest)))
     }
 
     fn row(&self, entry: usize, record: &[u64; 4]) -> Result<Vec<u64>, Damaged> {
@@ -201,8 +236,7 @@ impl Base {
         let end = if entry + 1 == self.len() {
             sections.words.length
         } else {
-            let next: [u64; 4] = self.file.item(sections.records, entry + 1)?;
-            (next[1] >> LENGTH_BITS) as usize
+            (self.record(entry + 1)?[1] >> LENGTH_BITS) as usize
         };
         let bytes = self.file.items(sections.words, (record[1] >> LENGTH_BITS) as usize..end)?;
         Ok(numbers(bytes).map(u64::from).collect())

@@ -1,10 +1,14 @@
 //! Index files through a memory's life, with limits small enough that a test of a few units meets them all.
 
+use super::super::base::{State, Subject};
+use super::super::classes::Classes;
+use super::super::tally::Tally;
 use super::Limits;
-use crate::{Import, Memory, NewUnit, Origin, Query};
+use crate::{Import, Match, Memory, MemoryError, NewUnit, Origin, Query};
 use jiff::Timestamp;
 use persklaar_text::{Language, TaggedText};
 use proptest::prelude::*;
+use std::cell::Cell;
 use std::fs;
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
@@ -12,6 +16,8 @@ use std::path::{Path, PathBuf};
 fn languages() -> (Language, Language) {
     ("nl".parse().unwrap(), "en".parse().unwrap())
 }
+
+const CONTEXTS: [Option<&str>; 4] = [None, Some("Ervoor."), Some("Erna."), None];
 
 /// Makes files at once, and makes them anew after two changes.
 fn small(memory: Memory) -> Memory {
@@ -29,34 +35,46 @@ fn put(memory: &mut Memory, source: &str, at: i64) -> i64 {
         from,
         to,
         source: TaggedText::plain(source),
-        target: TaggedText::plain("x"),
-        previous: None,
-        next: None,
+        target: TaggedText::plain(&format!("x {}", at % 3)),
+        previous: CONTEXTS[at as usize % 4].map(str::to_owned),
+        next: CONTEXTS[at as usize / 2 % 4].map(str::to_owned),
         document: None,
         author: None,
-        at: Timestamp::from_second(at).unwrap(),
+        // Not in the order of the ids, and some at once.
+        at: Timestamp::from_second(at * 7 % 5).unwrap(),
         origin: Origin::Typed,
     };
     memory.put(&new, &uuid::Uuid::new_v4().to_string()).unwrap().unit
 }
 
-fn found(memory: &Memory, text: &str, exhaustive: bool) -> Vec<(u8, i64)> {
-    let (source, (from, to)) = (TaggedText::plain(text), languages());
-    let query = Query {
-        source: &source,
-        previous: None,
-        next: None,
-        from: &from,
-        to: &to,
-        min: 0,
-        limit: 50,
-        exhaustive,
-    };
-    memory.lookup(&query).unwrap().iter().map(|found| (found.score, found.unit.id)).collect()
+/// A text as it is asked.
+struct Question {
+    source: TaggedText,
+    languages: (Language, Language),
+}
+
+impl Question {
+    fn new(text: &str) -> Self {
+        Self { source: TaggedText::plain(text), languages: languages() }
+    }
+
+    fn query(&self, min: u8, limit: usize, exhaustive: bool) -> Query<'_> {
+        let (from, to) = (&self.languages.0, &self.languages.1);
+        let (previous, next) = (CONTEXTS[min as usize % 3], CONTEXTS[limit % 4]);
+        Query { source: &self.source, previous, next, from, to, min, limit, exhaustive }
+    }
+}
+
+fn found(memory: &Memory, text: &str) -> Vec<Match> {
+    memory.lookup(&Question::new(text).query(0, 50, false)).unwrap()
 }
 
 fn agree(memory: &Memory, text: &str) {
-    assert_eq!(found(memory, text, false), found(memory, text, true), "{text}");
+    let question = Question::new(text);
+    for (min, limit) in [(0, 50), (1, 1), (30, 1), (70, 5), (71, 3), (98, 2), (100, 2), (101, 1), (102, 3)] {
+        let answers = [false, true].map(|all| memory.lookup(&question.query(min, limit, all)).unwrap());
+        assert_eq!(answers[0], answers[1], "{text} at {min}, {limit}");
+    }
 }
 
 fn index_of(memory: &Path) -> PathBuf {
@@ -141,7 +159,7 @@ fn a_new_file_is_made_in_the_background() {
         std::thread::sleep(std::time::Duration::from_millis(5));
     }
     agree(&memory, "een nieuw huis");
-    assert!(found(&memory, "een nieuw huis", false).len() > 1);
+    assert!(found(&memory, "een nieuw huis").len() > 1);
 }
 
 #[test]
@@ -169,15 +187,119 @@ fn nothing_is_left_beside_the_file() {
     assert_eq!(names, ["m", "m.nl-en.index"]);
 }
 
+/// Says stop when it is asked for the nth time, from 0, and ever after.
+fn stopping_at(nth: usize) -> impl Fn() -> bool {
+    let asked = Cell::new(0);
+    move || asked.replace(asked.get() + 1) >= nth
+}
+
+/// Whether nothing but these files is there, once whatever is under way has ended.
+fn holds_only(folder: &Path, expected: &[&str]) -> bool {
+    // SQLite has its own beside a memory that is open.
+    let is_log = |name: &String| name.ends_with("-wal") || name.ends_with("-shm");
+    let names = || {
+        let files = fs::read_dir(folder).unwrap().flatten();
+        let names = files.map(|file| file.file_name().to_string_lossy().into_owned());
+        let mut names: Vec<String> = names.filter(|name| !is_log(name)).collect();
+        names.sort();
+        names
+    };
+    (0..500).any(|_| {
+        std::thread::sleep(std::time::Duration::from_millis(10));
+        names() == expected
+    })
+}
+
+#[test]
+fn a_lookup_that_is_stopped_anywhere_leaves_nothing_half() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = with_file(folder.path());
+    let mut other = Memory::open(&path).unwrap();
+    let question = Question::new("een rood huis");
+    for exhaustive in [false, true] {
+        // Much is new for the one and has to be taken in: more than once, as it is stopped in the midst of it.
+        let memory = open(&path);
+        agree(&memory, "een huis");
+        for at in 0..6 {
+            put(&mut other, &format!("een rood huis {at}"), 50 + at);
+        }
+        other.delete(&[2], Timestamp::from_second(99).unwrap()).unwrap();
+        let query = question.query(0, 50, exhaustive);
+        let stopped = (0..).take_while(|nth| match memory.lookup_unless(&query, &stopping_at(*nth)) {
+            Err(MemoryError::Cancelled) => true,
+            answer => {
+                assert_eq!(answer.unwrap(), memory.lookup(&question.query(0, 50, true)).unwrap());
+                false
+            }
+        });
+        assert!(stopped.count() > 6, "it is asked before each unit");
+        agree(&memory, "een rood huis");
+    }
+}
+
+#[test]
+fn an_index_that_nobody_waits_for_any_more_is_finished_for_the_next() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = with_file(folder.path());
+    fs::remove_file(index_of(&path)).unwrap();
+    let memory = open(&path);
+    let question = Question::new("een rood huis");
+    let stopped = memory.lookup_unless(&question.query(0, 50, false), &|| true);
+    assert!(matches!(stopped, Err(MemoryError::Cancelled)), "{stopped:?}");
+    assert!(holds_only(folder.path(), &["m", "m.nl-en.index"]));
+    agree(&memory, "een rood huis");
+}
+
+#[test]
+fn where_no_file_can_be_written_the_making_of_an_index_stops_at_once() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = with_file(folder.path());
+    fs::remove_file(index_of(&path)).unwrap();
+    let memory = small(Memory::open_read_only(&path).unwrap());
+    let question = Question::new("een rood huis");
+    let query = question.query(0, 50, false);
+    let is_stopped =
+        |nth: &usize| matches!(memory.lookup_unless(&query, &stopping_at(*nth)), Err(MemoryError::Cancelled));
+    assert!((0..).take_while(is_stopped).count() > 3, "while it is counted, laid out and looked at");
+    agree(&memory, "een rood huis");
+    assert!(holds_only(folder.path(), &["m"]));
+}
+
+#[test]
+fn a_file_that_is_stopped_while_it_is_written_leaves_nothing_behind() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut tally = Tally::default();
+    (0..2000).for_each(|unit| tally.add(unit, &format!("een huis {unit}x"), &mut Classes::default()));
+    let (subject, state) = (Subject { memory: 1, part: 2 }, State { change: 3, trace: 4 });
+    let memory = folder.path().join("m");
+    fs::write(&memory, "").unwrap();
+    let written = |nth: usize| {
+        let file = folder.path().join("m.index");
+        super::super::place::write(&file, &memory, &tally, (subject, state), &stopping_at(nth))
+    };
+    let mut stops = 0;
+    while let Err(error) = written(stops) {
+        assert_eq!(error.kind(), std::io::ErrorKind::Interrupted);
+        assert!(holds_only(folder.path(), &["m"]), "stopped at {stops}");
+        stops += 1;
+    }
+    assert!(stops > 10, "it is asked all the while, and was {stops} times");
+    assert!(holds_only(folder.path(), &["m", "m.index"]));
+}
+
 #[derive(Debug, Clone)]
 enum Step {
     Put(String),
+    /// The same text a few times, most with neighbours or a target of their own.
+    Copies(String, usize),
     Update(usize, String),
     Delete(usize),
     Restore(usize),
     Import(Vec<String>),
     Reopen,
     Look(String),
+    /// Looks up and stops when it was asked so often.
+    Stop(String, usize),
 }
 
 fn any_text() -> impl Strategy<Value = String> {
@@ -192,12 +314,14 @@ fn any_text() -> impl Strategy<Value = String> {
 fn any_step() -> impl Strategy<Value = Step> {
     prop_oneof![
         6 => any_text().prop_map(Step::Put),
+        2 => (any_text(), 1usize..20).prop_map(|(text, times)| Step::Copies(text, times)),
         1 => (0usize..40, any_text()).prop_map(|(unit, text)| Step::Update(unit, text)),
         2 => (0usize..40).prop_map(Step::Delete),
         1 => (0usize..40).prop_map(Step::Restore),
         1 => prop::collection::vec(any_text(), 1..20).prop_map(Step::Import),
         1 => Just(Step::Reopen),
         3 => any_text().prop_map(Step::Look),
+        1 => (any_text(), 0usize..30).prop_map(|(text, nth)| Step::Stop(text, nth)),
     ]
 }
 
@@ -205,6 +329,9 @@ fn take(step: &Step, at: i64, memories: &mut [Memory; 2], path: &Path) {
     let turn = (at % 2) as usize;
     let now = Timestamp::from_second(at).unwrap();
     match step {
+        Step::Copies(source, times) => (0..*times as i64).for_each(|time| {
+            put(&mut memories[turn], source, at + time);
+        }),
         Step::Put(source) => {
             put(&mut memories[turn], source, at);
         }
@@ -224,15 +351,19 @@ fn take(step: &Step, at: i64, memories: &mut [Memory; 2], path: &Path) {
         }
         Step::Reopen => memories[turn] = open(path),
         Step::Look(text) => agree(&memories[turn], text),
+        Step::Stop(text, nth) => {
+            let question = Question::new(text);
+            let _ = memories[turn].lookup_unless(&question.query(0, 50, false), &stopping_at(*nth));
+        }
     }
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(24))]
+    #![proptest_config(ProptestConfig::with_cases(if std::env::var_os("PERSKLAAR_LONG").is_some() { 500 } else { 24 }))]
     /// Two programs on one memory, with files that come, grow old and are made anew meanwhile.
     #[test]
     fn files_miss_nothing(steps in prop::collection::vec(any_step(), 1..50)) {
-        let folder = tempfile::tempdir().unwrap();
+        let folder = tempfile::tempdir_in("/dev/shm").or_else(|_| tempfile::tempdir()).unwrap();
         let path = folder.path().join("m");
         let mut memories = [small(Memory::create(&path).unwrap()), open(&path)];
         for (at, step) in (0..).zip(&steps) {

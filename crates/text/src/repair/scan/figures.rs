@@ -8,12 +8,19 @@ use std::ops::Range;
 use std::sync::LazyLock;
 use unicode_segmentation::UnicodeSegmentation;
 
+/// What makes a number before it a part of a date or a time in Chinese, Japanese and Korean, which are not read.
+const CALENDAR_SIGNS: &[char] =
+    &['年', '月', '日', '号', '號', '时', '時', '点', '點', '分', '秒', '년', '월', '일', '시', '분', '초'];
+const YEAR_SIGNS: &[char] = &['年', '년'];
 /// How many digits a telephone number has at least.
 const TELEPHONE: usize = 9;
 
 static PATTERNS: LazyLock<Patterns> = LazyLock::new(|| {
     let regex = |pattern| Regex::new(pattern).expect("a pattern of our own");
     Patterns {
+        account: regex(
+            r"\b(?:[A-Z]{2}\d{2}(?:[ \x{a0}\x{202f}][A-Z\d]{4}){2,7}|\d{4}(?:[ \x{a0}\x{202f}-]\d{4}){2,})(?:[ \x{a0}\x{202f}-][A-Z\d]{1,3})?\b",
+        ),
         telephone: regex(r"(?:\+\d|\b0\d{1,3}[\s-])[\d\s().-]*\d"),
         code: regex(
             r"[\p{Latin}\p{Greek}\p{Cyrillic}_][\p{L}\p{M}\d_]*(?:[-/.][\p{L}\p{M}_]*\d[\p{L}\p{M}\d_]*)*",
@@ -26,6 +33,8 @@ static PATTERNS: LazyLock<Patterns> = LazyLock::new(|| {
 });
 
 struct Patterns {
+    /// A bank account or a card, in groups of four.
+    account: Regex,
     telephone: Regex,
     code: Regex,
     digits: Regex,
@@ -36,6 +45,9 @@ struct Patterns {
 
 pub(super) fn find(scanned: &mut Scanned, language: &Conventions) {
     let text = scanned.text.clone();
+    for span in spans(&PATTERNS.account, &text) {
+        add_code(scanned, span);
+    }
     for span in spans(&PATTERNS.telephone, &text) {
         if count_digits(scanned.at(&span)) >= TELEPHONE && !continues_before(&text, span.start) {
             add_code(scanned, span);
@@ -54,20 +66,23 @@ pub(super) fn find(scanned: &mut Scanned, language: &Conventions) {
         let value = Value::Currency(scanned.at(&span).to_owned());
         scanned.add(span, value, Form::Verbatim);
     }
-    if language.figures.groups_by_space() {
-        add_spaced(scanned, language);
-    }
+    add_spaced(scanned, language);
     for span in spans(&PATTERNS.digits, &text) {
         add_digits(scanned, language, span);
     }
     add_spelled(scanned, language);
 }
 
-/// Thousands that plain spaces part: only where that is the custom, and where no other digits are near.
+/// Thousands that plain spaces part: a number where that is the custom and where no other digits are near. Elsewhere it
+/// may be two numbers or one, and is left as it is written.
 fn add_spaced(scanned: &mut Scanned, language: &Conventions) {
     let text = scanned.text.clone();
     for span in spans(&PATTERNS.spaced, &text) {
         if continues_before(&text, span.start) || after(&text, span.end).starts_with(char::is_numeric) {
+            continue;
+        }
+        if !language.figures.groups_by_space() {
+            add_code(scanned, span);
             continue;
         }
         let fraction = spans(&PATTERNS.digits, after(&text, span.end.saturating_sub(1)))
@@ -94,9 +109,21 @@ fn add_digits(scanned: &mut Scanned, language: &Conventions, span: Range<usize>)
         .map(char::len_utf8)
         .sum();
     if letters > 0 {
-        return add_code(scanned, span.start..span.end + letters);
+        return add_code(scanned, span.start..span.end + letters + exponent(&text, span.end + letters));
     }
+    // A fraction without its nought, `.5`: no form in which another number could be written.
+    if before(&text, span.start).ends_with(['.', ',']) && !continues_before(&text, span.start - 1) {
+        let sign_begins = before(&text, span.start - 1).chars().next_back().is_none_or(char::is_whitespace);
+        if sign_begins {
+            return add_code(scanned, span.start - 1..span.end);
+        }
+    }
+    let sign = after(&text, span.end).chars().next().filter(|char| CALENDAR_SIGNS.contains(char));
     match language.figures.read(&written) {
+        // In a year the sign says no more than the number does.
+        Some((figure, _)) if sign.is_some_and(|sign| !(YEAR_SIGNS.contains(&sign) && figure.is_year())) => {
+            add_code(scanned, span.start..span.end + sign.map_or(0, char::len_utf8));
+        }
         Some((figure, form)) => scanned.add(span, Value::Figure(figure), Form::Figure(form)),
         None if written.contains(char::is_whitespace) => {
             let mut at = span.start;
@@ -111,6 +138,14 @@ fn add_digits(scanned: &mut Scanned, language: &Conventions, span: Range<usize>)
         }
         None => add_code(scanned, span),
     }
+}
+
+/// How long the exponent behind an E is: `1.2E-4`.
+fn exponent(text: &str, at: usize) -> usize {
+    let rest = after(text, at);
+    let digits = rest.get(1..).unwrap_or_default().chars().take_while(char::is_ascii_digit).count();
+    let is_one = before(text, at).ends_with(['E', 'e']) && rest.starts_with(['-', '+']) && digits > 0;
+    if is_one { 1 + digits } else { 0 }
 }
 
 fn ordinal(text: &str, span: &Range<usize>, language: &Conventions) -> Option<(usize, Value)> {

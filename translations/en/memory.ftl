@@ -16,6 +16,7 @@ memory-read-only = read only
 memory-read-only-file = The file is protected against changes.
 memory-read-only-folder = Nothing may be written in its folder.
 memory-read-only-place = The place where it is allows no changes.
+memory-remote = It is in a network folder. That works, but more slowly; only one person should write in it at a time.
 memory-unused = not used
 memory-use = Use for matches
 memory-penalty = Penalty

@@ -16,6 +16,7 @@ memory-read-only = alleen lezen
 memory-read-only-file = Het bestand is beveiligd tegen wijzigingen.
 memory-read-only-folder = In deze map mag niets geschreven worden.
 memory-read-only-place = De plek waar het staat laat geen wijzigingen toe.
+memory-remote = Het staat in een netwerkmap. Dat werkt, maar trager; laat er maar één persoon tegelijk in schrijven.
 memory-unused = niet gebruikt
 memory-use = Gebruik voor matches
 memory-penalty = Straf

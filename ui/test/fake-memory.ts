@@ -69,6 +69,7 @@ export function memory(
     receives: role === "receives",
     writable: role !== "read-only",
     read_only: role === "read-only" ? "folder" : null,
+    remote: false,
     penalty: role === "read-only" ? 3 : 0,
     used: true,
     error: null,

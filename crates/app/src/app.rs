@@ -2,6 +2,7 @@
 //!
 //! A command that panics is reported as an internal error and takes nothing else with it.
 
+use crate::checking::Checked;
 use crate::commands;
 use crate::contract::*;
 use crate::desk::Desk;
@@ -36,6 +37,7 @@ pub(crate) struct Inner {
     pub(crate) tasks: Tasks,
     pub(crate) desk: Desk,
     pub(crate) words: Words,
+    pub(crate) checked: Checked,
     pub(crate) rules_folder: RulesFolder,
     /// What sentences are cut by; read from the folder at the first release.
     rules: Mutex<Option<Arc<Rules>>>,
@@ -59,10 +61,11 @@ impl App {
     pub fn open(places: Places, host: Arc<dyn Host>, offered: Option<PathBuf>) -> Result<Self, AppError> {
         let store = Store::open(&places.data)?;
         let inner = Inner {
-            shelf: Shelf::default(),
+            shelf: Shelf::new(&host),
             tasks: Tasks::default(),
             desk: Desk::default(),
             words: Words::default(),
+            checked: Checked::default(),
             rules_folder: RulesFolder::new(&places.data),
             rules: Mutex::default(),
             client: persklaar_mt::Client::new(),

@@ -41,14 +41,26 @@ impl App {
     }
 }
 
+impl App {
+    /// Makes the backups that are due and looks for damage, as the program does by itself while it is idle.
+    pub fn look_after_memories(&self) {
+        self.inner().look_after_memories();
+    }
+}
+
 /// Whether the program still runs.
 fn look(inner: &Weak<Inner>) -> bool {
     let Some(inner) = inner.upgrade() else { return false };
-    inner.back_up_what_is_due(u64::MAX);
+    inner.look_after_memories();
     true
 }
 
 impl Inner {
+    fn look_after_memories(&self) {
+        self.back_up_what_is_due(u64::MAX);
+        self.check_what_is_due();
+    }
+
     /// Where backups are put.
     pub(crate) fn backup_folder(&self) -> PathBuf {
         let chosen = self.store.settings().backup_folder;
@@ -65,7 +77,7 @@ impl Inner {
             if size > largest {
                 continue;
             }
-            if let Err(error) = self.back_up_if_due(&known) {
+            if let Err(error) = self.told(&known, self.back_up_if_due(&known)) {
                 tracing::warn!(%error, path = %known.path.display(), "a memory was not backed up");
             }
         }
@@ -79,6 +91,7 @@ impl Inner {
             return Ok(());
         }
         memory.back_up(&folder, now, &mut |_, _| std::ops::ControlFlow::Continue(()))?;
+        self.checked(&known.path);
         prune(&folder, memory.uuid());
         Ok(())
     }

@@ -1,7 +1,7 @@
 //! Looking a segment up in all memories at once: penalties, priorities, and what several hold shown once.
 
 use crate::app::Inner;
-use crate::contract::AppError;
+use crate::contract::{AppError, ErrorCode};
 use crate::matching::Question;
 use crate::shelf::Consulted;
 use persklaar_memory::{Folded, Offer, fold};
@@ -39,9 +39,13 @@ impl Inner {
         let Wanted { min, limit, .. } = *wanted;
         let mut asked = limit;
         loop {
-            let offers = offers(consulted, &Wanted { limit: asked, ..*wanted }, &stopped)?;
+            let (offers, failed) = offers(consulted, &Wanted { limit: asked, ..*wanted }, &stopped);
             let is_all = offers.iter().all(|offer| offer.matches.len() < asked);
             let found = fold(offers, min, limit);
+            if let Some(error) = failed.filter(|error| found.is_empty() || error.code == ErrorCode::Cancelled)
+            {
+                return Err(error);
+            }
             if found.len() == limit || is_all || asked >= MOST {
                 return Ok(found);
             }
@@ -51,11 +55,13 @@ impl Inner {
     }
 }
 
+/// What each memory offers, and why the first that could not did not: one that is damaged hides nothing that the others
+/// have.
 fn offers(
     consulted: &[Consulted],
     wanted: &Wanted<'_>,
     stopped: &dyn Fn() -> bool,
-) -> Result<Vec<Offer>, AppError> {
+) -> (Vec<Offer>, Option<AppError>) {
     let offer = |consulted: &Consulted| {
         let penalty = consulted.penalty;
         let min = wanted.min.saturating_add(penalty);
@@ -66,5 +72,12 @@ fn offers(
         let matches = consulted.memory.with(|memory| memory.lookup_unless(&query, stopped))?;
         Ok(Offer { penalty, matches })
     };
-    consulted.iter().map(offer).collect()
+    let mut failed = None;
+    let each = |consulted: &Consulted| {
+        offer(consulted).unwrap_or_else(|error| {
+            failed.get_or_insert(error);
+            Offer { penalty: consulted.penalty, matches: Vec::new() }
+        })
+    };
+    (consulted.iter().map(each).collect(), failed)
 }

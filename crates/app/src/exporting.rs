@@ -189,13 +189,18 @@ fn over_source(path: &Path) -> AppError {
 /// # Errors
 /// `export-exists`.
 pub fn refuse_database(path: &Path) -> Result<(), AppError> {
-    let mut start = Vec::new();
-    let read = std::fs::File::open(path).and_then(|file| file.take(16).read_to_end(&mut start));
-    if read.is_err() || start != b"SQLite format 3\0" {
+    if !persklaar_memory::is_database(path) && !begins_like_one(path) {
         return Ok(());
     }
     let message = format!("{} is a job or a memory; it is never written over.", path.display());
     Err(AppError::new(ErrorCode::ExportExists, message, "Choose another name.").with("path", path.display()))
+}
+
+/// A damaged one, which SQLite does not know any more.
+fn begins_like_one(path: &Path) -> bool {
+    let mut start = Vec::new();
+    let read = File::open(path).and_then(|file| file.take(16).read_to_end(&mut start));
+    read.is_ok() && start == b"SQLite format 3\0"
 }
 
 /// Writes beside the place and moves it there, so that a full disk or a kill leaves what was there.

@@ -34,7 +34,7 @@ fn explained(kind: io::ErrorKind, error: &io::Error, path: &Path) -> (ErrorCode,
             format!("{shown} is not there."),
             "It may have been moved, renamed or deleted; look for it and open it again.",
         ),
-        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => (
+        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded | io::ErrorKind::FileTooLarge => (
             ErrorCode::DiskFull,
             format!("The disk is full; {shown} was not written."),
             "Make room and try again; nothing that was there is lost.",
@@ -179,7 +179,9 @@ impl From<MemoryError> for AppError {
         let message = match &error {
             MemoryError::NewerVersion { path, needed } => newer(&path.display().to_string(), needed),
             // These begin with a path, which keeps its letters.
-            MemoryError::NotAMemory { .. } | MemoryError::Exists { .. } => format!("{error}."),
+            MemoryError::NotAMemory { .. } | MemoryError::Exists { .. } | MemoryError::Gone { .. } => {
+                format!("{error}.")
+            }
             _ => sentence(&error),
         };
         let new = |code, hint: &str| Self::new(code, message.clone(), hint);
@@ -206,6 +208,15 @@ impl From<MemoryError> for AppError {
             MemoryError::Full => {
                 new(ErrorCode::DiskFull, "Make room and try again; nothing that was saved is lost.")
             }
+            MemoryError::NotTaken => new(
+                ErrorCode::DiskFull,
+                "Make room, or look at the disk, and try again; nothing that was saved is lost.",
+            ),
+            MemoryError::Gone { path } => new(
+                ErrorCode::FileMissing,
+                "Put it back or add it from where it is now; what was confirmed waits in its job.",
+            )
+            .with("path", path.display()),
             MemoryError::Busy => new(ErrorCode::MemoryBusy, "Try again when the other program is done."),
             MemoryError::Corrupt { .. } => new(
                 ErrorCode::MemoryDamaged,

@@ -6,6 +6,7 @@
 
 mod app;
 mod backups;
+mod checking;
 mod commands;
 mod consulting;
 pub mod contract;

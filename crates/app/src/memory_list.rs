@@ -5,8 +5,7 @@ use crate::contract::*;
 use crate::shelf::OpenMemory;
 use crate::store::memories::KnownMemory;
 use crate::unit_filter::many;
-use persklaar_memory::PairStats;
-use std::fs::OpenOptions;
+use persklaar_memory::{PairStats, is_remote, may_write};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -24,12 +23,15 @@ impl Inner {
 
     fn memory_info(&self, known: &KnownMemory) -> MemoryInfo {
         let opened = self.shelf.open(known).and_then(|open| {
-            let pairs = open.at_desk(|memory| memory.pairs())?;
             self.remember_id(known, &open);
-            Ok((open, pairs))
+            match (open.at_desk(|memory| memory.pairs()), open.damage()) {
+                (Ok(pairs), _) => Ok(usable(known, &open, &pairs)),
+                (Err(_), Some(_)) => Ok(usable(known, &open, &[])),
+                (Err(error), None) => Err(error),
+            }
         });
         match opened {
-            Ok((open, pairs)) => usable(known, &open, &pairs),
+            Ok(info) => info,
             Err(error) => {
                 self.shelf.put_back(&known.path);
                 MemoryInfo {
@@ -94,6 +96,7 @@ fn listed(known: &KnownMemory) -> MemoryInfo {
         receives: known.receives,
         writable: false,
         read_only: None,
+        remote: is_remote(&known.path),
         penalty: known.penalty,
         used: known.used,
         error: None,
@@ -108,13 +111,14 @@ fn usable(known: &KnownMemory, open: &Arc<OpenMemory>, pairs: &[PairStats]) -> M
         pairs: pairs.iter().map(pair).collect(),
         writable: open.writable,
         read_only: (!open.writable).then(|| why_read_only(&known.path)),
+        error: open.damage(),
         ..listed(known)
     }
 }
 
 /// Asks the system again what it refuses, because SQLite does not tell.
 fn why_read_only(path: &Path) -> ReadOnlyBecause {
-    if OpenOptions::new().append(true).open(path).is_err() {
+    if !may_write(path) {
         return ReadOnlyBecause::File;
     }
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));

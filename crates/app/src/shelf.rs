@@ -2,19 +2,28 @@
 //!
 //! A memory that cannot be opened stays on the list with the reason, and is tried again at the next look. Each has two
 //! connections: one for what a translator waits for, and one for the memory screen, where a question may take longer.
+//!
+//! A file that was taken away or replaced while it was open is closed and looked for anew. One that turns out to be
+//! damaged goes on answering what it can, and is shown with its damage until it is saved or replaced.
 
 use crate::app::{Inner, lock};
 use crate::contract::*;
+use crate::host::Host;
 use crate::jobs::count;
 use crate::store::memories::KnownMemory;
-use persklaar_memory::{Match, Memory, MemoryError};
+use persklaar_memory::{Match, Memory, MemoryError, Standing};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
+use std::time::{Duration, Instant};
+
+/// How long a memory that could only be read is left at that before it is tried again: a disk that was full may have
+/// room meanwhile.
+const BETWEEN_TRIES: Duration = Duration::from_secs(10);
 
 /// The open memories by path.
-#[derive(Default)]
 pub(crate) struct Shelf {
+    host: Arc<dyn Host>,
     open: Mutex<BTreeMap<PathBuf, Arc<OpenMemory>>>,
     /// Those that are kept closed while their file is replaced.
     away: Mutex<BTreeSet<PathBuf>>,
@@ -34,10 +43,16 @@ impl Drop for Away {
 
 /// A memory that is open, with what never changes about it.
 pub(crate) struct OpenMemory {
+    host: Arc<dyn Host>,
     pub(crate) id: String,
     pub(crate) name: String,
     pub(crate) path: PathBuf,
     pub(crate) writable: bool,
+    standing: Standing,
+    /// When it was last tried to write in it.
+    tried: Mutex<Instant>,
+    /// What was found of it, if it is damaged.
+    damage: Mutex<Option<AppError>>,
     memory: Mutex<Memory>,
     /// Opened when the memory screen first asks.
     desk: Mutex<Option<Memory>>,
@@ -56,7 +71,8 @@ impl OpenMemory {
         &self,
         work: impl FnOnce(&mut Memory) -> Result<T, MemoryError>,
     ) -> Result<T, AppError> {
-        Ok(work(&mut lock(&self.memory))?)
+        let done = work(&mut lock(&self.memory)).map_err(AppError::from);
+        self.noticed(done)
     }
 
     /// Asks what may take long, while lookups go on.
@@ -69,7 +85,44 @@ impl OpenMemory {
             Some(memory) => memory,
             None => desk.insert(open_memory(&self.path)?.0),
         };
-        Ok(work(memory)?)
+        let found = work(memory).map_err(AppError::from);
+        self.noticed(found)
+    }
+
+    /// What is known of its damage.
+    pub(crate) fn damage(&self) -> Option<AppError> {
+        lock(&self.damage).clone()
+    }
+
+    /// Remembers damage that was met, names the file in it, and tells the window the first time.
+    pub(crate) fn noticed<T>(&self, outcome: Result<T, AppError>) -> Result<T, AppError> {
+        outcome.map_err(|error| {
+            if error.code != ErrorCode::MemoryDamaged {
+                return error;
+            }
+            let error = error.with("path", self.path.display());
+            tracing::warn!(%error, path = %self.path.display(), "a memory is damaged");
+            if lock(&self.damage).replace(error.clone()).is_none() {
+                self.host.emit(Event::MemoryDamaged { memory: self.id.clone(), error: error.clone() });
+                self.host.emit(Event::MemoryChanged { memory: self.id.clone() });
+            }
+            error
+        })
+    }
+
+    /// Whether it is still what would be opened now.
+    fn is_current(&self) -> bool {
+        self.standing.holds() && (self.writable || !self.can_be_written_now())
+    }
+
+    /// Whether a memory that could only be read can be written after all; asked now and then.
+    fn can_be_written_now(&self) -> bool {
+        let mut tried = lock(&self.tried);
+        if tried.elapsed() < BETWEEN_TRIES {
+            return false;
+        }
+        *tried = Instant::now();
+        Memory::open(&self.path).is_ok()
     }
 }
 
@@ -77,26 +130,49 @@ impl OpenMemory {
 pub(crate) fn open_memory(path: &Path) -> Result<(Memory, bool), AppError> {
     match Memory::open(path) {
         Ok(memory) => Ok((memory, true)),
-        Err(MemoryError::ReadOnly) => Ok((Memory::open_read_only(path)?, false)),
+        // Nothing can be kept in it now, and what is in it is of use all the same.
+        Err(error @ (MemoryError::ReadOnly | MemoryError::Full | MemoryError::NotTaken)) => {
+            match Memory::open_read_only(path) {
+                Err(MemoryError::ReadOnly | MemoryError::Sqlite(_)) => Err(error.into()),
+                opened => Ok((opened?, false)),
+            }
+        }
         Err(error) => Err(error.into()),
     }
 }
 
 impl Shelf {
+    pub(crate) fn new(host: &Arc<dyn Host>) -> Self {
+        Self { host: Arc::clone(host), open: Mutex::default(), away: Mutex::default() }
+    }
+
     pub(crate) fn open(&self, known: &KnownMemory) -> Result<Arc<OpenMemory>, AppError> {
         let mut open = lock(&self.open);
-        if let Some(memory) = open.get(&known.path) {
-            return Ok(Arc::clone(memory));
+        match open.get(&known.path) {
+            Some(memory) if memory.is_current() => return Ok(Arc::clone(memory)),
+            // Its log must be gone before another file is opened in its place.
+            Some(memory) if Arc::strong_count(memory) > 1 && !memory.standing.holds() => {
+                return Err(MemoryError::Gone { path: known.path.clone() }.into());
+            }
+            _ => {}
         }
+        let before = open.remove(&known.path).filter(|memory| memory.standing.holds());
+        // One that was renamed may be what is opened now, and its log must be in it first.
+        open.retain(|_, memory| memory.standing.holds() || Arc::strong_count(memory) > 1);
         if lock(&self.away).contains(&known.path) {
             return Err(MemoryError::Busy.into());
         }
         let (memory, writable) = open_memory(&known.path)?;
+        let standing = memory.standing().clone();
         let opened = Arc::new(OpenMemory {
+            host: Arc::clone(&self.host),
             id: memory.uuid().to_owned(),
             name: known.name.clone(),
             path: known.path.clone(),
             writable,
+            standing,
+            tried: Mutex::new(Instant::now()),
+            damage: Mutex::new(before.and_then(|memory| memory.damage())),
             memory: Mutex::new(memory),
             desk: Mutex::default(),
         });
@@ -160,6 +236,19 @@ impl Inner {
         }
     }
 
+    /// The id of the memory that confirmed segments go to. One that is out of reach is known by the id that it had, and
+    /// what is confirmed waits for it.
+    pub(crate) fn receiving_id(&self) -> Option<String> {
+        match self.receiving_memory() {
+            Ok(memory) => Some(memory.id.clone()),
+            Err(error) => {
+                tracing::info!(%error, "the memory that receives is out of reach");
+                let known = self.store.known_memories().unwrap_or_default();
+                known.into_iter().find(|memory| memory.receives)?.uuid
+            }
+        }
+    }
+
     /// Makes a memory in the data folder and adds it to the list.
     pub(crate) fn create_memory(&self, name: &str) -> Result<Arc<OpenMemory>, AppError> {
         let folder = self.places.memories();
@@ -173,6 +262,7 @@ impl Inner {
     pub(crate) fn add_memory(&self, path: &Path, name: &str) -> Result<Arc<OpenMemory>, AppError> {
         let opened = self.shelf.open(&KnownMemory::new(path, name))?;
         self.store.add_memory(path, name)?;
+        self.store.name_memory(path, &opened.id)?;
         Ok(opened)
     }
 

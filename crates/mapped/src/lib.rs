@@ -7,6 +7,8 @@
 
 mod place;
 
+pub use place::{is_remote, may_write};
+
 use memmap2::Mmap;
 use std::fs::File;
 use std::io::{self, Read};
@@ -28,7 +30,7 @@ impl Mapped {
     /// When the file is not there, is empty or cannot be read.
     pub fn open(path: &Path) -> io::Result<Self> {
         let file = File::open(path)?;
-        if place::is_remote(&file) {
+        if place::is_served(&file) {
             return Self::read(file);
         }
         map(&file).map(|map| Self(Bytes::Map(map)))

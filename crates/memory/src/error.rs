@@ -2,7 +2,7 @@
 //!
 //! The messages say what is wrong; how a person goes on is the application's to say.
 
-use rusqlite::ErrorCode;
+use rusqlite::{ErrorCode, ffi};
 use std::io;
 use std::path::PathBuf;
 
@@ -40,9 +40,20 @@ pub enum MemoryError {
     /// The file or its folder cannot be written.
     #[error("the memory cannot be written: the file or its folder is read-only")]
     ReadOnly,
-    /// The disk is full; nothing was changed.
-    #[error("the disk is full; the memory was not changed")]
+    /// The disk is full; what was to be written is not there.
+    #[error("the disk is full; what was to be written is not there")]
     Full,
+    /// The disk did not take what was written, for another reason than that it is full.
+    #[error(
+        "the disk did not take what was written: a limit on its room or on the size of a file is reached, or it is broken"
+    )]
+    NotTaken,
+    /// The file was taken away or replaced while it was open; nothing was written to the one that is gone.
+    #[error("{} is no longer the file that was opened", path.display())]
+    Gone {
+        /// Where it was.
+        path: PathBuf,
+    },
     /// Another program held the file for too long.
     #[error("the memory is busy: another program is writing to it")]
     Busy,
@@ -78,6 +89,18 @@ impl MemoryError {
     }
 }
 
+/// What the system refused, as SQLite tells it.
+fn of_disk(error: rusqlite::Error) -> MemoryError {
+    match error.sqlite_error().map(|error| error.extended_code) {
+        // Room for the file beside a log; only a disk that is full has none.
+        Some(ffi::SQLITE_IOERR_SHMSIZE) => MemoryError::Full,
+        Some(ffi::SQLITE_IOERR_WRITE | ffi::SQLITE_IOERR_FSYNC | ffi::SQLITE_IOERR_TRUNCATE) => {
+            MemoryError::NotTaken
+        }
+        _ => MemoryError::Sqlite(error),
+    }
+}
+
 impl From<rusqlite::Error> for MemoryError {
     fn from(error: rusqlite::Error) -> Self {
         match error.sqlite_error_code() {
@@ -86,6 +109,7 @@ impl From<rusqlite::Error> for MemoryError {
             Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => Self::Busy,
             Some(ErrorCode::ReadOnly | ErrorCode::PermissionDenied) => Self::ReadOnly,
             Some(ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase) => Self::corrupt(&error),
+            Some(ErrorCode::SystemIoFailure) => of_disk(error),
             _ => match error {
                 rusqlite::Error::FromSqlConversionFailure(..)
                 | rusqlite::Error::InvalidColumnType(..)

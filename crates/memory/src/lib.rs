@@ -26,12 +26,15 @@ pub use backup::{
 };
 pub use error::MemoryError;
 pub use export::{ExportError, Wanted};
+pub use file::open::is_database;
+pub use file::standing::Standing;
 pub use fragments::{Fragment, FragmentQuery, Translation};
 pub use import::{Import, ImportError, Imported, Phase, Progress, Skipped};
 pub use lookup::{Folded, Match, Offer, Query, fold, merge};
 pub use memory::Memory;
+pub use persklaar_mapped::{is_remote, may_write};
 pub use persklaar_text::score::Why;
-pub use recovery::{Recovered, recover};
+pub use recovery::{Recovered, recover, recover_known};
 pub use search::{Count, Filter, Hit, Kind, List, Page, Search, Side, Sort, Stop};
 pub use stats::{PairStats, Statistics, Stats};
 pub use unit::{Change, NewUnit, Origin, Put, Unit};

@@ -2,6 +2,7 @@
 
 use crate::error::MemoryError;
 use crate::file::open;
+use crate::file::standing::Standing;
 use crate::lookup::{Index, Shelfmark};
 use crate::search::Stop;
 use crate::search::kept::Kept;
@@ -16,6 +17,7 @@ use uuid::Uuid;
 /// One connection to a memory's file. It may go from thread to thread; two threads open it twice.
 pub struct Memory {
     path: PathBuf,
+    standing: Standing,
     uuid: String,
     connection: Connection,
     pub(crate) index: RefCell<Index>,
@@ -31,7 +33,8 @@ impl Memory {
     /// # Errors
     /// When something is at the path already, or nothing can be written there.
     pub fn create(path: impl AsRef<Path>) -> Result<Self, MemoryError> {
-        Self::over(path.as_ref(), open::create(path.as_ref())?)
+        let connection = open::create(path.as_ref())?;
+        Self::over(Standing::of(path.as_ref()), path.as_ref(), connection)
     }
 
     /// Opens a memory for reading and writing.
@@ -40,7 +43,9 @@ impl Memory {
     /// When it is not there, is no memory, is newer than this program, or cannot be written
     /// ([`MemoryError::ReadOnly`]: it may still open with [`Memory::open_read_only`]).
     pub fn open(path: impl AsRef<Path>) -> Result<Self, MemoryError> {
-        Self::over(path.as_ref(), open::open(path.as_ref())?)
+        // Before it is opened: what takes its place meanwhile is then another file.
+        let standing = Standing::of(path.as_ref());
+        Self::over(standing, path.as_ref(), open::open(path.as_ref())?)
     }
 
     /// Opens a memory for reading, also where nothing can be written.
@@ -48,10 +53,11 @@ impl Memory {
     /// # Errors
     /// As [`Memory::open`]; a file of an older version has to be opened for writing once.
     pub fn open_read_only(path: impl AsRef<Path>) -> Result<Self, MemoryError> {
-        Self::over(path.as_ref(), open::open_read_only(path.as_ref())?)
+        let standing = Standing::of(path.as_ref());
+        Self::over(standing, path.as_ref(), open::open_read_only(path.as_ref())?)
     }
 
-    fn over(path: &Path, connection: Connection) -> Result<Self, MemoryError> {
+    fn over(standing: Standing, path: &Path, connection: Connection) -> Result<Self, MemoryError> {
         let uuid = meta::get(&connection, meta::UUID)?.unwrap_or_default();
         let shelfmark = Shelfmark {
             path: path.to_owned(),
@@ -59,12 +65,17 @@ impl Memory {
             writable: !connection.is_readonly(rusqlite::MAIN_DB)?,
         };
         let (index, kept) = (RefCell::default(), RefCell::default());
-        Ok(Self { path: path.to_owned(), uuid, connection, index, shelfmark, kept, stop: None })
+        Ok(Self { path: path.to_owned(), standing, uuid, connection, index, shelfmark, kept, stop: None })
     }
 
     /// Where the file is.
     pub fn path(&self) -> &Path {
         &self.path
+    }
+
+    /// The file that is open, as long as it is at its path.
+    pub fn standing(&self) -> &Standing {
+        &self.standing
     }
 
     /// The memory's own id, the same in every copy and wherever the file is.
@@ -85,7 +96,9 @@ impl Memory {
     /// # Errors
     /// When the file cannot be written.
     pub fn set_name(&mut self, name: &str) -> Result<(), MemoryError> {
-        Ok(meta::set(&self.connection, meta::NAME, name)?)
+        let transaction = self.writing()?;
+        meta::set(&transaction, meta::NAME, name)?;
+        Ok(transaction.commit()?)
     }
 
     /// The unit with this id.
@@ -115,18 +128,39 @@ impl Memory {
         &mut self.connection
     }
 
-    /// Begins to write: takes the lock at once, so that what is read first is still so when it is written.
-    /// From here on a question is not broken off any more: what is written is taken back by whoever writes it.
+    /// Begins to write: takes the lock at once, so that what is read first is still so when it is written. A file that
+    /// was taken away or replaced is not written to. From here on a question is not broken off any more: what is written
+    /// is taken back by whoever writes it.
     pub(crate) fn writing(&mut self) -> Result<Transaction<'_>, MemoryError> {
         self.connection.progress_handler(0, None::<fn() -> bool>)?;
         self.index.get_mut().note_own_write();
-        Ok(self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?)
+        let transaction = self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        in_place(&self.standing, &self.path).map(|()| transaction)
+    }
+
+    /// That the file that is open is the one at the path.
+    pub(crate) fn in_place(&self) -> Result<(), MemoryError> {
+        in_place(&self.standing, &self.path)
     }
 
     /// Reads as of one moment, whatever others write meanwhile.
     pub(crate) fn reading(&self) -> Result<Transaction<'_>, MemoryError> {
         Ok(self.connection.unchecked_transaction()?)
     }
+}
+
+/// SQLite leaves the log of a file that went away as it is, and would apply it to whatever is opened under that name
+/// next. What it holds goes into the file that it belongs to, wherever that is now.
+impl Drop for Memory {
+    fn drop(&mut self) {
+        if !self.standing.holds() {
+            open::empty_log(&self.connection);
+        }
+    }
+}
+
+fn in_place(standing: &Standing, path: &Path) -> Result<(), MemoryError> {
+    if standing.holds() { Ok(()) } else { Err(MemoryError::Gone { path: path.to_owned() }) }
 }
 
 impl std::fmt::Debug for Memory {

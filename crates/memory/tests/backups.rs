@@ -2,6 +2,9 @@
 #![allow(clippy::unwrap_used, clippy::print_stdout, reason = "tests")]
 
 mod fixture;
+#[cfg(unix)]
+#[path = "fixture/nobody.rs"]
+mod nobody;
 
 use fixture::{Fixture, lookup, unit};
 use jiff::Timestamp;
@@ -211,17 +214,14 @@ fn a_memory_that_is_gone_or_ruined_is_replaced_too() {
 #[cfg(unix)]
 #[test]
 fn a_folder_that_cannot_be_written_is_said_so() {
-    use std::os::unix::fs::PermissionsExt;
-    let (fixture, folder) = with_units(1);
-    fs::create_dir(&folder).unwrap();
-    fs::set_permissions(&folder, fs::Permissions::from_mode(0o555)).unwrap();
-    if fs::write(folder.join("try"), "").is_ok() {
-        println!("skipped: this user may write everywhere");
-        return;
-    }
-    let outcome = fixture.memory.back_up(&folder, day("2026-11-25"), &mut go_on());
-    assert!(matches!(outcome, Err(MemoryError::Io { .. })), "{outcome:?}");
-    fs::write(fixture.folder.path().join("file"), "").unwrap();
-    let no_folder = fixture.folder.path().join("file/backups");
-    assert!(fixture.memory.back_up(&no_folder, day("2026-11-25"), &mut go_on()).is_err());
+    nobody::without_rights("a_folder_that_cannot_be_written_is_said_so", || {
+        let (fixture, folder) = with_units(1);
+        fs::create_dir(&folder).unwrap();
+        nobody::allow(&folder, 0o555);
+        let outcome = fixture.memory.back_up(&folder, day("2026-11-25"), &mut go_on());
+        assert!(matches!(outcome, Err(MemoryError::Io { .. })), "{outcome:?}");
+        fs::write(fixture.folder.path().join("file"), "").unwrap();
+        let no_folder = fixture.folder.path().join("file/backups");
+        assert!(fixture.memory.back_up(&no_folder, day("2026-11-25"), &mut go_on()).is_err());
+    });
 }

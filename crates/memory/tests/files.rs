@@ -2,12 +2,24 @@
 #![allow(clippy::unwrap_used, clippy::print_stdout, reason = "tests")]
 
 mod fixture;
+#[cfg(unix)]
+#[path = "fixture/nobody.rs"]
+mod nobody;
+#[path = "fixture/old.rs"]
+mod old;
 
 use fixture::{Fixture, lookup, unit};
-use persklaar_memory::{Memory, MemoryError};
+#[cfg(unix)]
+use nobody::{allow, without_rights};
+use persklaar_memory::{Memory, MemoryError, Watch, recover, restore};
 use rusqlite::Connection;
 use std::fs;
+use std::ops::ControlFlow;
 use std::path::PathBuf;
+
+fn go_on() -> Box<Watch<'static>> {
+    Box::new(|_, _| ControlFlow::Continue(()))
+}
 
 /// A closed memory with one unit, changed behind our back.
 fn tampered(sql: &str) -> (tempfile::TempDir, PathBuf) {
@@ -148,28 +160,115 @@ fn two_connections_see_each_others_work() {
     ));
 }
 
-/// Root may write everywhere, so there the system is asked first.
 #[cfg(unix)]
 #[test]
 fn a_place_that_cannot_be_written_is_read() {
-    use std::os::unix::fs::PermissionsExt;
-    let allow =
-        |path: &std::path::Path, mode| fs::set_permissions(path, fs::Permissions::from_mode(mode)).unwrap();
-    for (file, folder) in [(0o444, 0o555), (0o644, 0o555), (0o444, 0o755)] {
+    without_rights("a_place_that_cannot_be_written_is_read", || {
+        for (file, folder) in [(0o444, 0o555), (0o644, 0o555), (0o444, 0o755)] {
+            let mut fixture = Fixture::new();
+            fixture.memory.put(&unit("een groot huis", "a big house"), "a").unwrap();
+            let path = fixture.memory.path().to_owned();
+            drop(fixture.memory);
+            allow(&path, file);
+            allow(fixture.folder.path(), folder);
+            let opened = Memory::open(&path);
+            let read =
+                Memory::open_read_only(&path).map(|memory| lookup(&memory, "een groot huis", 70).len());
+            allow(fixture.folder.path(), 0o755);
+            assert!(matches!(opened, Err(MemoryError::ReadOnly)), "{file:o} in {folder:o}: {opened:?}");
+            assert_eq!(read.unwrap(), 1, "{file:o} in {folder:o}");
+        }
+    });
+}
+
+/// Whatever is tried with it, it is told, and the file and its folder stay as they are.
+#[cfg(unix)]
+#[test]
+fn nothing_is_written_in_a_place_that_is_read_only() {
+    without_rights("nothing_is_written_in_a_place_that_is_read_only", || {
         let mut fixture = Fixture::new();
         fixture.memory.put(&unit("een groot huis", "a big house"), "a").unwrap();
-        let path = fixture.memory.path().to_owned();
+        let (path, elsewhere) = (fixture.memory.path().to_owned(), fixture::quick_folder());
+        let backup = fixture.memory.back_up(elsewhere.path(), fixture::time(3), &mut go_on()).unwrap();
         drop(fixture.memory);
-        allow(&path, file);
-        allow(fixture.folder.path(), folder);
-        if fs::OpenOptions::new().write(true).open(&path).is_ok() && file == 0o444 {
-            println!("skipped: this user may write everywhere");
-            return;
-        }
-        let opened = Memory::open(&path);
-        let read = Memory::open_read_only(&path).map(|memory| lookup(&memory, "een groot huis", 70).len());
+        let bytes = fs::read(&path).unwrap();
+        allow(&path, 0o444);
+        allow(fixture.folder.path(), 0o555);
+        let mut reader = Memory::open_read_only(&path).unwrap();
+        let mut refused = vec![
+            reader.put(&unit("x", "y"), "b").err(),
+            reader.set_name("x").err(),
+            reader.undo_put("a", fixture::time(4)).err(),
+            reader.delete(&[1], fixture::time(4)).err(),
+            reader.tidy(fixture::time(4)).err(),
+        ];
+        let copied = reader.back_up(elsewhere.path(), fixture::time(4), &mut go_on());
+        let checked = reader.check(&mut go_on());
+        drop(reader);
+        refused.push(restore(&path, &backup.path, fixture::time(5), &mut go_on()).err());
+        refused.push(recover(&path, fixture::time(5), &mut go_on()).err());
+        let left = fs::read_dir(fixture.folder.path()).unwrap().count();
         allow(fixture.folder.path(), 0o755);
-        assert!(matches!(opened, Err(MemoryError::ReadOnly)), "{file:o} in {folder:o}: {opened:?}");
-        assert_eq!(read.unwrap(), 1, "{file:o} in {folder:o}");
+        for (at, error) in refused.into_iter().enumerate() {
+            let denied = |source: &std::io::Error| source.kind() == std::io::ErrorKind::PermissionDenied;
+            let is_told = match &error {
+                Some(MemoryError::ReadOnly) => true,
+                Some(MemoryError::Io { source, .. }) => denied(source),
+                _ => false,
+            };
+            assert!(is_told, "{at}: {error:?}");
+        }
+        assert_eq!(copied.unwrap().units, 1);
+        checked.unwrap();
+        assert_eq!((left, fs::read(&path).unwrap() == bytes), (1, true));
+    });
+}
+
+/// Each of them finds a memory of the newest version, and the copy of the old one is whole.
+#[test]
+fn several_that_open_an_old_memory_at_once() {
+    let mut fixture = Fixture::new();
+    for at in 0..400 {
+        fixture.memory.put(&unit(&format!("zin {at}"), "sentence"), &at.to_string()).unwrap();
     }
+    let path = fixture.memory.path().to_owned();
+    drop(fixture.memory);
+    for _ in 0..5 {
+        old::make_version_1(&path);
+        let counts: Vec<u64> = std::thread::scope(|scope| {
+            let open = || scope.spawn(|| Memory::open(&path).unwrap().count().unwrap());
+            let opening: Vec<_> = (0..4).map(|_| open()).collect();
+            opening.into_iter().map(|opened| opened.join().unwrap()).collect()
+        });
+        assert_eq!(counts, [400; 4]);
+        Memory::open(&path).unwrap().check(&mut go_on()).unwrap();
+        let copy = path.with_file_name("m.pkmemory.version-1");
+        let connection = Connection::open(&copy).unwrap();
+        let version: i64 = connection.pragma_query_value(None, "user_version", |row| row.get(0)).unwrap();
+        let found: String = connection.query_row("PRAGMA integrity_check", [], |row| row.get(0)).unwrap();
+        assert_eq!((version, found.as_str()), (1, "ok"));
+        drop(connection);
+        fs::remove_file(copy).unwrap();
+    }
+}
+
+/// What is confirmed while the clock is wrong is kept in order of what was done, and nothing is refused.
+#[test]
+fn a_clock_that_goes_back() {
+    let mut fixture = Fixture::new();
+    let put = |memory: &mut Memory, target: &str, second: i64| {
+        let at = fixture::time(second);
+        memory.put(&persklaar_memory::NewUnit { at, ..unit("een huis", target) }, target).unwrap()
+    };
+    put(&mut fixture.memory, "first", 1_000);
+    put(&mut fixture.memory, "second", -50_000);
+    assert_eq!(lookup(&fixture.memory, "een huis", 100)[0].unit.target.text(), "second");
+    fixture.memory.undo_put("second", fixture::time(-90_000)).unwrap();
+    assert_eq!(lookup(&fixture.memory, "een huis", 100)[0].unit.target.text(), "first");
+    let id = lookup(&fixture.memory, "een huis", 100)[0].unit.id;
+    fixture.memory.update(id, &fixture::text("third"), None, fixture::time(-95_000)).unwrap();
+    assert_eq!(lookup(&fixture.memory, "een huis", 100)[0].unit.target.text(), "third");
+    let step = fixture.memory.last_operation().unwrap().unwrap();
+    fixture.memory.undo(step.id, fixture::time(-99_000), &mut go_on()).unwrap();
+    assert_eq!(lookup(&fixture.memory, "een huis", 100)[0].unit.target.text(), "first");
 }

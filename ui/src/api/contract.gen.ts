@@ -437,7 +437,15 @@ error: AppError, } | { "event": "memory-changed",
 /**
  * Which memory.
  */
-memory: string, } | { "event": "file-offered", 
+memory: string, } | { "event": "memory-damaged", 
+/**
+ * Which memory.
+ */
+memory: string, 
+/**
+ * What was found, with the file.
+ */
+error: AppError, } | { "event": "file-offered", 
 /**
  * Full path.
  */
@@ -1233,6 +1241,10 @@ writable: boolean,
  * Why it is only read, if it is.
  */
 read_only: ReadOnlyBecause | null, 
+/**
+ * Whether another machine serves the folder that it is in.
+ */
+remote: boolean, 
 /**
  * Taken off its matches for order and threshold: 0 to 30.
  */

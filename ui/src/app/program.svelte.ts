@@ -1,6 +1,6 @@
 // The program as the whole window knows it: what the start told, and the ways from screen to screen.
 import { call } from "../api/call";
-import type { DocumentOrigin, Event, Memories, RecentJob, Start } from "../api/contract.gen";
+import type { AppError, DocumentOrigin, Event, Memories, RecentJob, Start } from "../api/contract.gen";
 import { bar, type BarAction } from "../errors/bar.svelte";
 import { TABLE } from "../errors/table";
 import { appError, host } from "../host";
@@ -40,11 +40,19 @@ class Program {
     this.failed = undefined;
   }
 
-  /** Hears of files that were dropped on the window or handed over by a second start. */
+  /** Hears of files that were dropped on the window or handed over by a second start, and of damage to a memory. */
   listen(): () => void {
     return host().listen((event: Event) => {
       if (event.event === "file-offered") void this.#offered(event.path);
+      // The memory screen shows it in its place, with what can be done.
+      else if (event.event === "memory-damaged" && router.view.name !== "memory") this.#damaged(event.error);
     });
+  }
+
+  /** An open job is not left behind somebody's back. */
+  #damaged(error: AppError): void {
+    const look = { label: "memory-title", run: () => router.go({ name: "memory" }) };
+    bar.fail(error, router.view.name === "editor" ? undefined : look);
   }
 
   /** A screen that takes files itself, such as the memory, sets this while it is shown. */

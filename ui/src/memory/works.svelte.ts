@@ -32,7 +32,7 @@ const MOST_EARLY = 50;
 /** What is said of work when it begins. */
 export type WorkBegun = Pick<Work, "kind" | "memory" | "names"> & { readonly waiting?: number };
 
-type Ended = Exclude<Event, { event: "task-progress" | "memory-changed" | "file-offered" }>;
+type Ended = Exclude<Event, { event: "task-progress" | "memory-changed" | "memory-damaged" | "file-offered" }>;
 type EndedWell = Exclude<Ended, { event: "task-failed" }>;
 
 export class Works {

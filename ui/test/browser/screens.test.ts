@@ -46,6 +46,15 @@ describe("the first screen", () => {
     expect(asked("job_open")).toEqual([{ path: "/home/m/a.persklaar" }]);
   });
 
+  test("tells of a memory that is damaged, and leads to it", async () => {
+    await open();
+    const error = { code: "memory-damaged", message: "", hint: "", args: { path: "/m/own.pkmemory" } } as const;
+    host.emit({ event: "memory-damaged", memory: "own", error });
+    await page.getByText("own.pkmemory is damaged.").waitFor();
+    await page.getByRole("button", { name: "Memory", exact: true }).last().click();
+    await page.locator("[data-memory=own]").waitFor();
+  });
+
   test("takes pasted text anywhere", async () => {
     await open();
     await page.evaluate(() => {

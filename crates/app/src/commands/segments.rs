@@ -51,7 +51,7 @@ pub(crate) fn segment_apart(app: &Inner, request: SegmentApart) -> Result<Change
 pub(crate) fn segment_confirm(app: &Inner, request: SegmentTarget) -> Result<Confirmed, AppError> {
     let now = app.host.now();
     let open = app.job(&request.job)?;
-    let memory = app.receiving_memory().ok();
+    let memory = app.receiving_id();
     let settings = app.store.settings();
     let mut confirmed = open.with(|job| {
         let segments = job.segments()?;
@@ -59,7 +59,7 @@ pub(crate) fn segment_confirm(app: &Inner, request: SegmentTarget) -> Result<Con
         let target = parse_target(&request.target, &segment.source)?;
         let unit = match &memory {
             Some(memory) => {
-                Some(outbox::unit(job, &segments, &segment, &target, &settings.author, &memory.id, now)?)
+                Some(outbox::unit(job, &segments, &segment, &target, &settings.author, memory, now)?)
             }
             None => None,
         };

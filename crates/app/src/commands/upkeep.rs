@@ -5,7 +5,7 @@ use crate::backups::{backup_view, watching, with_closed};
 use crate::contract::*;
 use crate::shelf::open_memory;
 use crate::unit_filter::{add_facets, many};
-use persklaar_memory::{prune, recover, restore};
+use persklaar_memory::{prune, recover_known, restore};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -90,7 +90,7 @@ pub(crate) fn memory_recover(app: &Arc<Inner>, request: MemoryOnly) -> Result<Ta
     let task = app.tasks.start(&app.host, move |task| {
         let now = inner.host.now();
         let done = with_closed(&inner, &known.path, || {
-            recover(&known.path, now, &mut watching(task, "recover", 1))
+            recover_known(&known.path, known.uuid.as_deref(), now, &mut watching(task, "recover", 1))
         })?;
         inner.host.emit(Event::MemoryChanged { memory: request.memory });
         let recovered = Recovered {

@@ -94,6 +94,13 @@ pub enum Event {
         /// Which memory.
         memory: String,
     },
+    /// A memory was found to be damaged; told once, also where the others answered all the same.
+    MemoryDamaged {
+        /// Which memory.
+        memory: String,
+        /// What was found, with the file.
+        error: AppError,
+    },
     /// A file was dropped on the window or handed over by a second start of the program.
     FileOffered {
         /// Full path.

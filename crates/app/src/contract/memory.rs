@@ -22,6 +22,8 @@ pub struct MemoryInfo {
     pub writable: bool,
     /// Why it is only read, if it is.
     pub read_only: Option<super::ReadOnlyBecause>,
+    /// Whether another machine serves the folder that it is in.
+    pub remote: bool,
     /// Taken off its matches for order and threshold: 0 to 30.
     pub penalty: u8,
     /// Whether segments are looked up in it.

@@ -2,6 +2,10 @@
 //! units were saved from.
 
 use super::names::date;
+use crate::error::MemoryError;
+use crate::file::unfinished;
+use crate::memory::Memory;
+use jiff::Timestamp;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -24,10 +28,34 @@ impl Kept {
     }
 }
 
+impl Memory {
+    /// Takes away what a program that was killed left beside the memory: files that never became whole, and a second
+    /// name of the memory itself, which would look like a copy of what it was and change with it.
+    ///
+    /// # Errors
+    /// When the memory cannot be written.
+    pub fn tidy(&mut self, at: Timestamp) -> Result<(), MemoryError> {
+        if self.connection().is_readonly(rusqlite::MAIN_DB)? {
+            return Err(MemoryError::ReadOnly);
+        }
+        unfinished::sweep(folder_of(self.path()), at);
+        let (path, standing) = (self.path().to_owned(), self.standing().clone());
+        // While this is held, nobody can be about to put another file in its place.
+        let writing = self.writing()?;
+        for (_, copy) in copies_beside(&path).iter().filter(|(_, copy)| standing.is_also(copy)) {
+            let _ = fs::remove_file(copy);
+        }
+        Ok(writing.rollback()?)
+    }
+}
+
+fn folder_of(memory: &Path) -> &Path {
+    memory.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
+}
+
 /// The copies that are kept beside a memory, told by their names.
 pub fn copies_beside(memory: &Path) -> Vec<(Kept, PathBuf)> {
-    let folder = memory.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let entries = fs::read_dir(folder).into_iter().flatten().flatten();
+    let entries = fs::read_dir(folder_of(memory)).into_iter().flatten().flatten();
     let copy = |path: PathBuf| Some((kept_as(memory, &path)?, path));
     entries.filter_map(|entry| copy(entry.path())).collect()
 }

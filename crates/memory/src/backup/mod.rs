@@ -8,15 +8,19 @@ mod beside;
 mod keeping;
 mod names;
 mod restore;
+mod watched;
 
 pub use beside::{Kept, copies_beside};
 pub use keeping::prune;
 pub use restore::{Replaced, restore};
 pub(crate) use restore::{alone, place};
+pub(crate) use watched::watched;
 
 use crate::error::MemoryError;
 use crate::file::open::{self, io_error};
+use crate::file::{schema, unfinished};
 use crate::memory::Memory;
+use crate::recovery::check;
 use crate::table::{lineage, meta};
 use crate::upkeep::Watch;
 use jiff::Timestamp;
@@ -25,12 +29,6 @@ use rusqlite::limits::Limit;
 use rusqlite::{Connection, OpenFlags};
 use std::fs::{self, File, OpenOptions};
 use std::path::{Path, PathBuf};
-use std::sync::mpsc::{RecvTimeoutError, channel};
-use std::time::Duration;
-use uuid::Uuid;
-
-/// How often the caller hears how far a copy is.
-const BETWEEN_LOOKS: Duration = Duration::from_millis(100);
 
 /// A copy of a memory.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -48,7 +46,8 @@ pub struct Backup {
 }
 
 impl Memory {
-    /// Makes a dated backup in a folder, which is made too. It is whole, or it is not there.
+    /// Makes a dated backup in a folder, which is made too. It is whole, or it is not there; of a memory in which a
+    /// single text is no longer what it was there is none, so that the backups before the damage are kept.
     ///
     /// # Errors
     /// When the folder cannot be written or is full, when the memory is damaged ([`MemoryError::Corrupt`]), and
@@ -59,17 +58,18 @@ impl Memory {
         at: Timestamp,
         watch: &mut Watch<'_>,
     ) -> Result<Backup, MemoryError> {
+        self.in_place()?;
         fs::create_dir_all(folder).map_err(|error| io_error(folder, error))?;
-        names::clear_unfinished(folder, at);
-        let unfinished = names::unfinished(folder);
+        unfinished::sweep(folder, at);
+        let unfinished = unfinished::within(folder);
         let made =
-            copy(self.path(), &unfinished, watch).and_then(|()| inspect(&unfinished)).and_then(|made| {
+            copy(self.path(), &unfinished, watch).and_then(|()| sound(&unfinished, watch)).and_then(|made| {
                 let date = Offset::UTC.to_datetime(at).date();
                 let path = names::give(&unfinished, folder, self.path(), date)?;
                 sync_folder(folder);
                 Ok(Backup { path, ..made })
             });
-        let _ = fs::remove_file(&unfinished);
+        unfinished::remove(&unfinished);
         made
     }
 
@@ -124,7 +124,7 @@ pub fn glance(path: &Path) -> Result<Backup, MemoryError> {
 
 /// Files of version 1 do not count their changes.
 fn newest_change(connection: &Connection) -> rusqlite::Result<i64> {
-    match crate::file::schema::version(connection)? {
+    match schema::version(connection)? {
         0 | 1 => Ok(0),
         _ => lineage::newest(connection),
     }
@@ -132,12 +132,17 @@ fn newest_change(connection: &Connection) -> rusqlite::Result<i64> {
 
 /// Reads a copy from beginning to end.
 pub(crate) fn inspect(path: &Path) -> Result<Backup, MemoryError> {
-    let connection = reading(path)?;
-    let found: String = connection.query_row("PRAGMA quick_check(1)", [], |row| row.get(0))?;
-    if found != "ok" {
-        return Err(MemoryError::corrupt(&found));
-    }
-    drop(connection);
+    check::pages(&reading(path)?)?;
+    glance(path)
+}
+
+/// The same, and compares every text with its keys.
+fn sound(path: &Path, watch: &mut Watch<'_>) -> Result<Backup, MemoryError> {
+    let whole = fs::metadata(path).map_or(0, |about| about.len());
+    watched(reading(path)?, &mut || watch(whole, whole), |copy| {
+        check::pages(copy)?;
+        check::texts(copy)
+    })?;
     glance(path)
 }
 
@@ -155,45 +160,17 @@ pub(crate) fn copy(from: &Path, to: &Path, watch: &mut Watch<'_>) -> Result<(), 
     open::check_header(from)?;
     let connection = source(from)?;
     let whole = fs::metadata(from).map_or(0, |meta| meta.len());
-    let handle = connection.get_interrupt_handle();
     let name = to.to_string_lossy().into_owned();
-    let (say, hear) = channel();
-    let written = std::thread::scope(|scope| {
-        scope.spawn(move || say.send(connection.execute("VACUUM INTO ?1", [name])));
-        loop {
-            match hear.recv_timeout(BETWEEN_LOOKS) {
-                Ok(outcome) => return outcome.map(drop).map_err(MemoryError::from),
-                Err(RecvTimeoutError::Timeout) => {
-                    let done = fs::metadata(to).map_or(0, |meta| meta.len());
-                    if watch(done.min(whole), whole).is_break() {
-                        handle.interrupt();
-                    }
-                }
-                Err(RecvTimeoutError::Disconnected) => return Err(MemoryError::Cancelled),
-            }
-        }
-    });
-    written.map_err(interrupted)?;
+    let mut so_far = || watch(fs::metadata(to).map_or(0, |about| about.len()).min(whole), whole);
+    watched(connection, &mut so_far, |memory| Ok(memory.execute("VACUUM INTO ?1", [name]).map(drop)?))?;
     File::open(to).and_then(|file| file.sync_all()).map_err(|error| io_error(to, error))
-}
-
-fn interrupted(error: MemoryError) -> MemoryError {
-    match &error {
-        MemoryError::Sqlite(cause)
-            if cause.sqlite_error_code() == Some(rusqlite::ErrorCode::OperationInterrupted) =>
-        {
-            MemoryError::Cancelled
-        }
-        _ => error,
-    }
 }
 
 /// `VACUUM INTO` attaches its target, which no other connection may.
 fn source(from: &Path) -> Result<Connection, MemoryError> {
     let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let connection = Connection::open_with_flags(from, flags)?;
-    open::settle(&connection)?;
-    let connection = match crate::file::schema::version(&connection) {
+    let connection = match open::settle(&connection).and_then(|()| schema::version(&connection)) {
         Ok(_) => connection,
         Err(_) => open::open_still(from)?,
     };
@@ -205,9 +182,4 @@ fn source(from: &Path) -> Result<Connection, MemoryError> {
 /// A name is on the disk when its folder is; where a folder cannot be flushed, the system does it in its own time.
 pub(crate) fn sync_folder(folder: &Path) {
     let _ = File::open(folder).and_then(|folder| folder.sync_all());
-}
-
-/// A name beside a file for what is not finished.
-pub(crate) fn unfinished_beside(path: &Path) -> PathBuf {
-    path.with_file_name(format!(".{}.new", Uuid::new_v4()))
 }

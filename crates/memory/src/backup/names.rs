@@ -2,24 +2,14 @@
 
 use crate::error::MemoryError;
 use crate::file::open::{give_name, io_error};
-use jiff::Timestamp;
 use jiff::civil::Date;
 use std::fs;
 use std::path::{Path, PathBuf};
-use uuid::Uuid;
 
 const ENDING: &str = ".pkmemory";
-const UNFINISHED: &str = ".new";
-/// What is not finished after so long was left behind by a program that was killed.
-const LEFT_BEHIND_SECONDS: i64 = 24 * 60 * 60;
 
 /// The day of a backup, and its number on that day.
 pub(crate) type Dated = (Date, u32);
-
-/// Where a backup is written until it is whole.
-pub(crate) fn unfinished(folder: &Path) -> PathBuf {
-    folder.join(format!(".{}{UNFINISHED}", Uuid::new_v4()))
-}
 
 /// Gives a finished backup the first free name of the day.
 pub(crate) fn give(from: &Path, folder: &Path, memory: &Path, date: Date) -> Result<PathBuf, MemoryError> {
@@ -57,26 +47,6 @@ pub(crate) fn date_of(name: &str) -> Option<Dated> {
 
 pub(crate) fn date(text: &str) -> Option<Date> {
     text.parse().ok().filter(|date: &Date| date.to_string() == text)
-}
-
-/// Takes away what a program that was killed left behind.
-pub(crate) fn clear_unfinished(folder: &Path, at: Timestamp) {
-    for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
-        let name = entry.file_name().to_string_lossy().into_owned();
-        let ours = name.strip_prefix('.').and_then(|name| name.split_once(UNFINISHED)).is_some_and(
-            |(uuid, rest)| Uuid::parse_str(uuid).is_ok() && (rest.is_empty() || rest == "-journal"),
-        );
-        if ours && is_left_behind(&entry, at) {
-            let _ = fs::remove_file(entry.path());
-        }
-    }
-}
-
-fn is_left_behind(entry: &fs::DirEntry, at: Timestamp) -> bool {
-    let modified = entry.metadata().and_then(|meta| meta.modified()).ok();
-    modified
-        .and_then(|modified| Timestamp::try_from(modified).ok())
-        .is_some_and(|modified| at.as_second() - modified.as_second() > LEFT_BEHIND_SECONDS)
 }
 
 #[cfg(test)]

@@ -5,9 +5,10 @@
 //! Whoever has the memory open would go on writing to the old file, so it has to be closed everywhere: SQLite is asked
 //! to leave WAL mode, which it does only when nobody else has the file open, and which brings in what the log holds.
 
-use super::{Kept, copy, inspect, sync_folder, unfinished_beside};
+use super::{Kept, copy, inspect, sync_folder};
 use crate::error::MemoryError;
 use crate::file::open::{self, io_error};
+use crate::file::unfinished;
 use crate::upkeep::Watch;
 use jiff::Timestamp;
 use jiff::tz::Offset;
@@ -36,11 +37,12 @@ pub fn restore(
     at: Timestamp,
     watch: &mut Watch<'_>,
 ) -> Result<Replaced, MemoryError> {
-    let unfinished = unfinished_beside(memory);
+    let unfinished = unfinished::beside(memory);
     let replaced = copy(backup, &unfinished, watch).and_then(|()| inspect(&unfinished)).and_then(|made| {
+        unfinished::sweep_beside(&unfinished);
         Ok(Replaced { kept: replace(memory, &unfinished, Kept::Before, at)?, units: made.units })
     });
-    let _ = fs::remove_file(&unfinished);
+    unfinished::remove(&unfinished);
     replaced
 }
 
@@ -113,6 +115,8 @@ fn keep(memory: &Path, why: Kept, at: Timestamp) -> Result<PathBuf, MemoryError>
         match fs::hard_link(memory, &kept) {
             Ok(()) => return Ok(kept),
             Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {}
+            // Where there are no second names, nothing says that the name is taken.
+            Err(_) if fs::symlink_metadata(&kept).is_ok() => {}
             Err(_) => return copied(memory, &kept),
         }
     }
@@ -120,7 +124,7 @@ fn keep(memory: &Path, why: Kept, at: Timestamp) -> Result<PathBuf, MemoryError>
 }
 
 fn copied(memory: &Path, kept: &Path) -> Result<PathBuf, MemoryError> {
-    let unfinished = unfinished_beside(memory);
+    let unfinished = unfinished::beside(memory);
     let made = fs::copy(memory, &unfinished)
         .and_then(|_| fs::File::open(&unfinished)?.sync_all())
         .map_err(|error| io_error(kept, error))

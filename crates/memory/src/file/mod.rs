@@ -3,3 +3,5 @@
 
 pub(crate) mod open;
 pub(crate) mod schema;
+pub(crate) mod standing;
+pub(crate) mod unfinished;

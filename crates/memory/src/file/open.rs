@@ -4,12 +4,14 @@
 //! sizes have bounds. What cannot be written is not opened for writing.
 
 use super::schema::{self, APPLICATION_ID, MIGRATIONS, Migration};
+use super::unfinished;
 use crate::error::MemoryError;
 use crate::recovery;
 use crate::table::meta;
 use rusqlite::config::DbConfig;
 use rusqlite::limits::Limit;
 use rusqlite::{Connection, OpenFlags};
+use std::ffi::OsString;
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, Read};
 use std::path::Path;
@@ -31,27 +33,49 @@ const LARGEST_LOG: i32 = 8 * 1024 * 1024;
 /// Makes a new file, never over another. It is made under another name and appears whole: whoever else opens it at the
 /// same moment finds nothing or a memory.
 pub(crate) fn create(path: &Path) -> Result<Connection, MemoryError> {
+    let logs = logs_at(path);
     if fs::symlink_metadata(path).is_ok() {
         return Err(MemoryError::Exists { path: path.to_owned() });
     }
-    let unfinished = path.with_file_name(format!(".{}.new", Uuid::new_v4()));
-    let made = fill(&unfinished, path).and_then(|()| give_name(&unfinished, path));
-    for suffix in ["", "-journal", "-wal", "-shm"] {
-        let mut name = unfinished.as_os_str().to_owned();
-        name.push(suffix);
-        let _ = fs::remove_file(name);
-    }
+    // They were there before the file is: another file's, which was taken away. They would be applied to the new one.
+    logs.iter().for_each(|(log, aside)| drop(fs::rename(log, aside)));
+    let unfinished = unfinished::beside(path);
+    let made = fill(&unfinished, path).and_then(|()| {
+        unfinished::sweep_beside(&unfinished);
+        give_name(&unfinished, path)
+    });
+    unfinished::remove(&unfinished);
     made?;
     open(path)
 }
 
-/// A second name, because renaming would replace what came there meanwhile; renaming where links cannot be had.
+/// Logs at this name, with the name that they get if they turn out to be nobody's.
+fn logs_at(path: &Path) -> Vec<(OsString, OsString)> {
+    let named = |ending: &str| {
+        let mut name = path.as_os_str().to_owned();
+        name.push(ending);
+        name
+    };
+    let logs = ["-wal", "-journal", "-shm"].map(|ending| (named(ending), named(&format!("{ending}.old"))));
+    logs.into_iter().filter(|(log, _)| fs::symlink_metadata(log).is_ok()).collect()
+}
+
+/// A second name, because renaming would replace what came there meanwhile; renaming where links cannot be had, as on
+/// many sticks and cards.
 pub(crate) fn give_name(from: &Path, to: &Path) -> Result<(), MemoryError> {
     match fs::hard_link(from, to) {
         Ok(()) => Ok(()),
         Err(error) if error.kind() == io::ErrorKind::AlreadyExists => Err(io_error(to, error)),
-        Err(_) => fs::rename(from, to).map_err(|error| io_error(to, error)),
+        Err(_) => rename_to_free(from, to),
     }
+}
+
+/// There it cannot be had in one step; what is there is looked for first.
+fn rename_to_free(from: &Path, to: &Path) -> Result<(), MemoryError> {
+    if fs::symlink_metadata(to).is_ok() {
+        return Err(MemoryError::Exists { path: to.to_owned() });
+    }
+    fs::rename(from, to).map_err(|error| io_error(to, error))
 }
 
 pub(crate) fn fill(unfinished: &Path, path: &Path) -> Result<(), MemoryError> {
@@ -76,8 +100,8 @@ pub(crate) fn fill(unfinished: &Path, path: &Path) -> Result<(), MemoryError> {
 /// Opens a file for reading and writing.
 pub(crate) fn open(path: &Path) -> Result<Connection, MemoryError> {
     check_header(path)?;
-    let mut connection = Connection::open_with_flags(path, writing())?;
-    settle(&connection)?;
+    let mut connection = Connection::open_with_flags(path, writing()).map_err(unwritable)?;
+    settle(&connection).map_err(unwritable)?;
     if connection.is_readonly(rusqlite::MAIN_DB)? {
         return Err(MemoryError::ReadOnly);
     }
@@ -91,7 +115,7 @@ pub(crate) fn open(path: &Path) -> Result<Connection, MemoryError> {
 fn take_in(connection: &mut Connection, path: &Path, migrations: &[Migration]) -> Result<(), MemoryError> {
     let found = check_version(connection, path, migrations)?;
     // Asks for the lock once, so that a folder in which no journal can be made is known now and not at the first put.
-    journal(connection)
+    journal(connection, persklaar_mapped::is_remote(path))
         .and_then(|()| connection.execute_batch("BEGIN IMMEDIATE; ROLLBACK"))
         .map_err(unwritable)?;
     if found < migrations.len() {
@@ -107,8 +131,8 @@ pub(crate) fn open_read_only(path: &Path) -> Result<Connection, MemoryError> {
     check_header(path)?;
     let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let connection = Connection::open_with_flags(path, flags)?;
-    settle(&connection)?;
-    let connection = match schema::version(&connection) {
+    // Already the settings look at the file, which needs one beside it.
+    let connection = match settle(&connection).and_then(|()| schema::version(&connection)) {
         Ok(_) => connection,
         Err(_) => open_still(path)?,
     };
@@ -127,13 +151,18 @@ pub(crate) fn open_still(path: &Path) -> Result<Connection, MemoryError> {
     if fs::metadata(&log).is_ok_and(|log| log.len() > 0) {
         return Err(MemoryError::ReadOnly);
     }
+    let connection = unchanged(path)?;
+    settle(&connection)?;
+    Ok(connection)
+}
+
+/// A file as it is on the disk, without locks, its log, or any file beside it.
+fn unchanged(path: &Path) -> Result<Connection, MemoryError> {
     let absolute = fs::canonicalize(path).map_err(|error| io_error(path, error))?;
     let uri = format!("file:{}?immutable=1", percent(&absolute.to_string_lossy()));
     let flags =
         OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX | OpenFlags::SQLITE_OPEN_URI;
-    let connection = Connection::open_with_flags(uri, flags)?;
-    settle(&connection)?;
-    Ok(connection)
+    Ok(Connection::open_with_flags(uri, flags)?)
 }
 
 /// The characters of a path that mean something in a URI.
@@ -165,20 +194,52 @@ pub(crate) fn settle(connection: &Connection) -> rusqlite::Result<()> {
     Ok(())
 }
 
-/// WAL where it can be had, as it cannot on some network folders; SQLite stays with its rollback journal there,
-/// whether it answers so or refuses.
-fn journal(connection: &Connection) -> rusqlite::Result<()> {
-    let _ = connection.pragma_update_and_check(None, "journal_mode", "WAL", |_| Ok(()));
+/// WAL where it can be had; SQLite stays with its rollback journal elsewhere, whether it answers so or refuses. Not on a
+/// folder that another machine serves: the log is found through memory that the programs share, and two machines share
+/// none, so each would write over what the other keeps. A file that somebody has open stays in the mode that it has.
+fn journal(connection: &Connection, remote: bool) -> rusqlite::Result<()> {
+    let mode = if remote { "DELETE" } else { "WAL" };
+    let _ = connection.pragma_update_and_check(None, "journal_mode", mode, |_| Ok(()));
     connection.pragma_update(None, "synchronous", "FULL")
 }
 
-/// Looks at the first bytes without SQLite: what they are and whose.
+/// Puts what the log holds into the file and gives its room back, also where nothing of it is kept. Whoever reads
+/// meanwhile holds it, and it is given back later.
+pub(crate) fn empty_log(connection: &Connection) {
+    let _ = connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()));
+}
+
+/// Looks at the first bytes: what they are and whose. Of a file that SQLite knows they are asked of SQLite, as of one
+/// that nobody changes: opening the file beside it and closing it again would take away every lock that this program
+/// has on it, and another program would then put the log away under its hands.
 pub(crate) fn check_header(path: &Path) -> Result<(), MemoryError> {
-    let mut header = Vec::new();
-    let file = File::open(path).map_err(|error| io_error(path, error))?;
-    if file.metadata().map_err(|error| io_error(path, error))?.is_dir() {
+    let about = fs::metadata(path).map_err(|error| io_error(path, error))?;
+    if about.is_dir() {
         return Err(not_a_memory(path, "it is a folder"));
     }
+    match application(path) {
+        Some(APPLICATION_ID) => Ok(()),
+        Some(_) if about.len() > 0 => Err(not_a_memory(path, "it is another program's database")),
+        _ => check_bytes(path),
+    }
+}
+
+/// Whose database a file is; none where SQLite does not know it for one.
+fn application(path: &Path) -> Option<i32> {
+    let connection = unchanged(path).ok()?;
+    connection.pragma_query_value(None, "application_id", |row| row.get(0)).ok()
+}
+
+/// Whether SQLite knows a file for one of its own. Found out without taking away a lock that somebody in this program
+/// has on it, as opening and closing the file would.
+pub fn is_database(path: &Path) -> bool {
+    fs::metadata(path).is_ok_and(|about| about.is_file() && about.len() > 0) && application(path).is_some()
+}
+
+/// The same without SQLite, of a file that is none of its own or is damaged.
+fn check_bytes(path: &Path) -> Result<(), MemoryError> {
+    let mut header = Vec::new();
+    let file = File::open(path).map_err(|error| io_error(path, error))?;
     file.take(100).read_to_end(&mut header).map_err(|error| io_error(path, error))?;
     if header.is_empty() {
         return Err(not_a_memory(path, "it is empty"));
@@ -239,7 +300,8 @@ pub(crate) fn not_a_memory(path: &Path, reason: &str) -> MemoryError {
     MemoryError::NotAMemory { path: path.to_owned(), reason: reason.to_owned() }
 }
 
-/// Whatever keeps the first lock from being had, other than somebody else holding it, is a place that is read-only.
+/// Whatever keeps the first lock from being had, other than somebody else holding it or a full disk, is a place that is
+/// read-only.
 fn unwritable(error: rusqlite::Error) -> MemoryError {
     match error.sqlite_error_code() {
         Some(rusqlite::ErrorCode::CannotOpen) => MemoryError::ReadOnly,
@@ -256,7 +318,8 @@ pub(crate) fn io_error(path: &Path, error: io::Error) -> MemoryError {
             MemoryError::NotFound { path }
         }
         io::ErrorKind::AlreadyExists => MemoryError::Exists { path },
-        io::ErrorKind::StorageFull => MemoryError::Full,
+        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => MemoryError::Full,
+        io::ErrorKind::FileTooLarge => MemoryError::NotTaken,
         io::ErrorKind::ReadOnlyFilesystem => MemoryError::ReadOnly,
         _ => MemoryError::Io { path, source: error },
     }
@@ -317,6 +380,43 @@ mod tests {
         assert!(!folder.path().join("m#1?.pkmemory-shm").exists());
         std::fs::write(folder.path().join("m#1?.pkmemory-wal"), "changes").unwrap();
         assert!(matches!(open_still(&path), Err(MemoryError::ReadOnly)));
+    }
+
+    #[test]
+    fn what_is_there_is_not_renamed_over() {
+        let folder = tempfile::tempdir().unwrap();
+        let [from, taken, free] = ["from", "taken", "free"].map(|name| folder.path().join(name));
+        fs::write(&from, "new").unwrap();
+        fs::write(&taken, "old").unwrap();
+        assert!(matches!(rename_to_free(&from, &taken), Err(MemoryError::Exists { .. })));
+        assert_eq!(fs::read(&taken).unwrap(), b"old");
+        rename_to_free(&from, &free).unwrap();
+        assert_eq!(fs::read(&free).unwrap(), b"new");
+    }
+
+    #[test]
+    fn no_log_is_kept_on_another_machine() {
+        let folder = tempfile::tempdir().unwrap();
+        let (path, connection) = made(folder.path());
+        let mode = |connection: &Connection| {
+            connection.pragma_query_value(None, "journal_mode", |row| row.get::<_, String>(0)).unwrap()
+        };
+        journal(&connection, true).unwrap();
+        assert_eq!(mode(&connection), "delete");
+        connection.execute_batch("INSERT INTO meta VALUES('key', 'value')").unwrap();
+        assert!(!unfinished_log(&path).exists());
+        // Whoever has it open without a log keeps it from being given one, and the other way round.
+        let other = Connection::open(&path).unwrap();
+        other.execute_batch("BEGIN; SELECT * FROM meta").unwrap();
+        connection.busy_timeout(Duration::ZERO).unwrap();
+        journal(&connection, false).unwrap();
+        assert_eq!(mode(&connection), "delete");
+    }
+
+    fn unfinished_log(path: &Path) -> std::path::PathBuf {
+        let mut log = path.as_os_str().to_owned();
+        log.push("-wal");
+        log.into()
     }
 
     #[test]

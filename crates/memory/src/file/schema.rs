@@ -1,10 +1,12 @@
 //! Versions of the format: each migration is one transaction, and what a file holds is compared with what its version
 //! should hold before anything in it is used.
 
+use super::{open, unfinished};
 use crate::error::MemoryError;
 use crate::table::{lineage, meta, operation, pending_words, tombstone, unit, unit_history, unit_words};
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 use std::collections::BTreeSet;
+use std::fs::File;
 use std::path::{Path, PathBuf};
 
 /// `PKme`: how `file` and we ourselves tell a memory from any other SQLite file.
@@ -89,16 +91,32 @@ fn step(transaction: &Transaction<'_>, migration: &Migration, version: usize) ->
     transaction.pragma_update(None, "user_version", i64::try_from(version).unwrap_or(i64::MAX))
 }
 
-/// Keeps a copy of a file of an older version beside it, before it is migrated.
+/// Keeps a copy of a file of an older version beside it, before it is migrated. It is whole and on the disk, or not
+/// there: a half one would be taken for it at the next try.
 pub(crate) fn keep_copy(connection: &Connection, path: &Path) -> Result<PathBuf, MemoryError> {
     let version = version(connection)?;
     let mut name = path.file_name().unwrap_or_default().to_owned();
     name.push(format!(".version-{version}"));
     let copy = path.with_file_name(name);
-    if !copy.exists() {
-        connection.backup(rusqlite::MAIN_DB, &copy, None::<fn(rusqlite::backup::Progress)>)?;
+    if copy.exists() {
+        return Ok(copy);
     }
-    Ok(copy)
+    let unfinished = unfinished::beside(path);
+    let made = copy_to(connection, &unfinished).and_then(|()| {
+        unfinished::sweep_beside(&unfinished);
+        open::give_name(&unfinished, &copy)
+    });
+    unfinished::remove(&unfinished);
+    match made {
+        // Another program that opens the same file was quicker.
+        Err(MemoryError::Exists { .. }) => Ok(copy),
+        made => made.map(|()| copy),
+    }
+}
+
+fn copy_to(connection: &Connection, to: &Path) -> Result<(), MemoryError> {
+    connection.backup(rusqlite::MAIN_DB, to, None::<fn(rusqlite::backup::Progress)>)?;
+    File::open(to).and_then(|file| file.sync_all()).map_err(|error| open::io_error(to, error))
 }
 
 /// Compares what the file holds with what a file of this version holds: the same tables and indexes, word for word,

@@ -7,7 +7,7 @@
 use super::Phase;
 use super::known::Known;
 use crate::error::MemoryError;
-use crate::file::open::CACHE;
+use crate::file::open::{CACHE, empty_log};
 use crate::memory::Memory;
 use crate::table::unit::Past;
 use crate::table::{lineage, operation, pending_words, unit, unit_words};
@@ -95,7 +95,7 @@ pub(super) fn write(
     live: &Live,
 ) -> Result<Option<Written>, MemoryError> {
     // A log that holds nothing of worth can be cut off even where the disk is full.
-    tidy(memory.connection());
+    empty_log(memory.connection());
     memory.connection().pragma_update(None, "cache_size", LARGE_CACHE)?;
     let written = memory.writing().and_then(|transaction| {
         let mut writer = Writer::new(&transaction, at, live)?;
@@ -108,16 +108,10 @@ pub(super) fn write(
     });
     let is_small = |written: &Option<Written>| written.is_some_and(|written| written.units < MANY);
     if !written.as_ref().is_ok_and(is_small) {
-        tidy(memory.connection());
+        empty_log(memory.connection());
     }
     memory.connection().pragma_update(None, "cache_size", CACHE)?;
     written
-}
-
-/// Gives the room of a large log back, also where nothing of it is kept. Whoever reads meanwhile holds it, and it is
-/// given back later.
-fn tidy(connection: &Connection) {
-    let _ = connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()));
 }
 
 struct Writer<'a> {

@@ -8,17 +8,18 @@
 //! what was deleted. The history of confirmations and the steps of the memory screen are not saved: nothing is lost with
 //! them but the way back.
 
+pub(crate) mod check;
 mod pages;
 mod record;
 mod rows;
 mod save;
 mod scan;
 
-use crate::backup::{Kept, alone, inspect, place, unfinished_beside};
+use crate::backup::{Kept, alone, inspect, place};
 use crate::error::MemoryError;
+use crate::file::unfinished;
 use crate::upkeep::Watch;
 use jiff::Timestamp;
-use std::fs;
 use std::path::{Path, PathBuf};
 
 /// What could be saved.
@@ -41,21 +42,33 @@ pub struct Recovered {
 /// [`MemoryError::NotAMemory`] when no unit is found in it; when it is open elsewhere, the disk is full or the folder
 /// read-only, and [`MemoryError::Cancelled`]; it is then as it was.
 pub fn recover(path: &Path, at: Timestamp, watch: &mut Watch<'_>) -> Result<Recovered, MemoryError> {
+    recover_known(path, None, at, watch)
+}
+
+/// The same of a memory whose id is remembered: where the file no longer says it, what waits for that memory and its
+/// backups still find it.
+///
+/// # Errors
+/// As [`recover`].
+pub fn recover_known(
+    path: &Path,
+    id: Option<&str>,
+    at: Timestamp,
+    watch: &mut Watch<'_>,
+) -> Result<Recovered, MemoryError> {
     let _alone = alone(path)?;
     let mut pages = scan::open(path)?;
-    let found = scan::scan(&mut pages, watch)?;
+    let mut found = scan::scan(&mut pages, watch)?;
     if found.units.is_empty() && found.tombstones.is_empty() && found.uuid.is_none() {
         return Err(crate::file::open::not_a_memory(path, "nothing of a memory was found in it"));
     }
-    let unfinished = unfinished_beside(path);
+    found.uuid = found.uuid.or_else(|| id.map(str::to_owned));
+    let unfinished = unfinished::beside(path);
     let saved = save::save(&mut pages, &found, path, &unfinished, watch)
         .and_then(|saved| inspect(&unfinished).map(|_| saved))
+        .inspect(|_| unfinished::sweep_beside(&unfinished))
         .and_then(|saved| Ok((saved, place(path, &unfinished, Kept::Damaged, at)?)));
-    for ending in ["", "-journal", "-wal", "-shm"] {
-        let mut name = unfinished.as_os_str().to_owned();
-        name.push(ending);
-        let _ = fs::remove_file(name);
-    }
+    unfinished::remove(&unfinished);
     let (saved, kept) = saved?;
     Ok(Recovered {
         units: saved.units,

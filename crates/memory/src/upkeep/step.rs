@@ -94,7 +94,8 @@ impl Memory {
         self.operation(operation)
     }
 
-    /// Does a step over many parts, a chunk of them in each transaction. Broken off, it is taken back.
+    /// Does a step over many parts, a chunk of them in each transaction. Broken off or stopped by a failure, it is taken
+    /// back; as far as that fails too, on a full disk, it can be taken back later like any other.
     pub(crate) fn long_step<T>(
         &mut self,
         kind: OperationKind,
@@ -104,31 +105,55 @@ impl Memory {
         work: impl Fn(&Connection, &mut Step<'_>, &T) -> rusqlite::Result<()>,
     ) -> Result<Option<Operation>, MemoryError> {
         let mut operation = None;
+        if let Err(error) = self.do_parts(kind, at, parts, &mut operation, watch, work) {
+            if let Some(operation) = operation {
+                let undone = self.take_back(operation, at);
+                if matches!(error, MemoryError::Cancelled) {
+                    undone?;
+                }
+            }
+            return Err(error);
+        }
+        Ok(operation.map(|operation| self.operation(operation)).transpose()?.flatten())
+    }
+
+    /// For good: what was broken off is not offered to be done again.
+    fn take_back(&mut self, operation: i64, at: Timestamp) -> Result<(), MemoryError> {
+        self.undo(operation, at, &mut |_, _| std::ops::ControlFlow::Continue(()))?;
+        Ok(operation::forget_back(self.connection(), operation)?)
+    }
+
+    /// Does the parts; `operation` is the step as soon as something of it is kept.
+    fn do_parts<T>(
+        &mut self,
+        kind: OperationKind,
+        at: Timestamp,
+        parts: &[T],
+        operation: &mut Option<i64>,
+        watch: &mut Watch<'_>,
+        work: impl Fn(&Connection, &mut Step<'_>, &T) -> rusqlite::Result<()>,
+    ) -> Result<(), MemoryError> {
         for (at_chunk, chunk) in parts.chunks(CHUNK).enumerate() {
             if watch((at_chunk * CHUNK) as u64, parts.len() as u64).is_break() {
-                if let Some(operation) = operation {
-                    self.undo(operation, at, &mut |_, _| std::ops::ControlFlow::Continue(()))?;
-                    operation::forget_back(self.connection(), operation)?;
-                }
                 return Err(MemoryError::Cancelled);
             }
             let transaction = self.writing()?;
-            let mut step = match operation {
+            let mut step = match *operation {
                 Some(operation) => Step::go_on(&transaction, operation, at)?,
                 None => Step::begin(&transaction, kind, at)?,
             };
             for part in chunk {
                 work(&transaction, &mut step, part)?;
             }
-            let (number, units) = step.end()?;
+            let (begun, units) = step.end()?;
             if operation.is_none() && units == 0 {
                 // Nothing was begun yet, and what was taken back before can still be done again.
                 continue;
             }
-            operation = Some(number);
             write_words(&transaction)?;
             transaction.commit()?;
+            *operation = Some(begun);
         }
-        Ok(operation.map(|operation| self.operation(operation)).transpose()?.flatten())
+        Ok(())
     }
 }

@@ -79,6 +79,14 @@ impl Host for ShellHost {
         Ok(dialog.blocking_save_file().and_then(into_path))
     }
 
+    fn pick_folder(&self, from: &Path) -> Result<Option<PathBuf>, AppError> {
+        let mut dialog = self.handle.dialog().file();
+        if from.is_dir() {
+            dialog = dialog.set_directory(from);
+        }
+        Ok(dialog.blocking_pick_folder().and_then(into_path))
+    }
+
     fn open_in_browser(&self, path: &Path) -> Result<(), AppError> {
         let opened = self.handle.opener().open_path(path.to_string_lossy(), None::<&str>);
         opened.map_err(|error| self.cannot_show(path, &error))

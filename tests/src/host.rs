@@ -85,6 +85,10 @@ impl Host for TestHost {
         Ok(self.pick())
     }
 
+    fn pick_folder(&self, _: &Path) -> Result<Option<PathBuf>, AppError> {
+        Ok(self.pick())
+    }
+
     fn open_in_browser(&self, path: &Path) -> Result<(), AppError> {
         lock(&self.opened).push(path.to_path_buf());
         Ok(())

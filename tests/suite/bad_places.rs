@@ -52,6 +52,30 @@ fn memory_export_renews_its_own_and_leaves_other_files_alone() {
     assert_eq!(bytes(notes.as_ref()), b"kept");
 }
 
+/// Every file is tried; what was read is in the memory and what was refused is told, each with its reason.
+#[test]
+fn an_import_of_several_files_goes_on_after_a_refused_one() {
+    let desk = Desk::new();
+    let memory = desk.path("m").display().to_string();
+    let good = sample("memory.tmx");
+    let broken = desk.file("broken.tmx", "<tmx version=\"1.4\"><header/><body><tu>").display().to_string();
+    let other = desk.file("other.tsv", "huis\thouse\n").display().to_string();
+    let missing = desk.path("missing.tmx").display().to_string();
+    let answer = desk.run(["memory", "import", &memory, &broken, &good, &missing, &other, "--json"]);
+    let told = answer.refused();
+    for name in ["broken.tmx", "missing.tmx", "other.tsv"] {
+        assert!(told.contains(name), "{name} is not named in: {told}");
+    }
+    assert!(told.contains("3 of 4 files were not imported"), "{told}");
+    let read: serde_json::Value = serde_json::from_str(&answer.stdout).expect("one JSON document");
+    assert_eq!(read["files"].as_array().map(Vec::len), Some(1));
+    assert_eq!(read["files"][0]["file"], good);
+    assert!(desk.run(["memory", "stats", &memory, "--json"]).json()["units"].as_u64() > Some(0));
+    let none = desk.path("none").display().to_string();
+    desk.run(["memory", "import", &none, &missing, &missing]).refused();
+    assert!(!Path::new(&none).exists(), "no memory is made where there is nothing to read");
+}
+
 #[test]
 fn a_missing_or_wrong_place_is_named() {
     let desk = Desk::new();

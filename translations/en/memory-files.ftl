@@ -33,6 +33,7 @@ work-waiting =
         [one] one more file after it
        *[other] { $count } more files after it
     }
+work-packing = Packing the file
 work-cancelling = Stopping; nothing of it is kept
 work-quarter = { $what }: { $percent } %
 
@@ -70,6 +71,7 @@ imported-elsewhere =
         [one] The import is done: { $units } new segment.
        *[other] The import is done: { $units } new segments.
     }
+imported-asks = An import waits to be told its languages.
 imported-look = Go to the memory
 import-report = Report
 import-undo = Take the import back
@@ -96,6 +98,44 @@ import-skipped-of =
        *[other] { $count } lines of { $file }
     }
 import-line = Line { $line }: { $reason }
+
+left-out-nothing-in-file = there is no segment in the file
+left-out-source-empty = the source is empty
+left-out-target-empty = the translation is empty
+left-out-too-long = the text is longer than 4 MB
+left-out-too-long-or-tagged = the text is longer than 4 MB, or has more than 100,000 codes
+left-out-cell-too-long = a cell is longer than the 32,767 characters that it can hold
+left-out-too-many-texts = it has more than 1,000 texts, or more than 64 MB of them
+left-out-too-long-repeated = it is too long to be kept once for each of its languages
+left-out-rest-not-listed = what is left out from here on is not listed
+left-out-language-absent = there is no text in { $language }
+left-out-source-absent = there is no text in the source language { $language }
+left-out-text-absent = there is no text in it
+left-out-one-language = every text in it is in { $language }
+left-out-untranslated = there is no translation
+left-out-language-missing = a text does not say its language
+left-out-language-unknown = ‘{ $language }’ is not a language
+left-out-segment-missing = a text has no segment
+left-out-entity-unknown = the entity &{ $name }; is not known
+left-out-undecodable = there are bytes in it that are no text in the encoding of the file
+left-out-not-utf8 = there are bytes in it that are no text; save the file as UTF-8
+left-out-column-missing = there is no second column
+left-out-tab-missing = there is no tab between source and translation
+left-out-tags-unreadable = its tags cannot be read
+left-out-text-after-quote = there is text after a closing quotation mark
+left-out-quote-in-field = there is a quotation mark in a field without quotation marks around it
+left-out-quote-open = a quotation mark is not closed
+left-out-obsolete = it is obsolete: its program does not show the text any more
+left-out-fuzzy = it is marked as fuzzy: nobody has looked at the translation yet
+left-out-line-unknown = there is a line that is neither a message nor a comment
+left-out-too-many-forms = there are more plural forms than any language has
+left-out-text-alone = there is a text that belongs to no message
+left-out-unquoted = a text is not in quotation marks
+left-out-quote-in-text = there is a quotation mark inside a text
+left-out-escape-unknown = there is a backslash that means nothing
+left-out-rejected = its translation was rejected
+left-out-source-missing = there is a translation of a text that is not there
+
 import-pair = Which languages is this in?
 import-pair-explained = { $file } does not say.
 import-pair-from = Source
@@ -112,7 +152,12 @@ backups-unreadable = cannot be read
 backups-restore = Put back
 backups-kind-before-restore = The memory as it was before a copy was put back
 backups-kind-damaged = The damaged file that segments were saved from
-backups-folder = Copies are in { $folder }
+backups-kind-other-file = Of another file: this memory before it was moved, or a copy of it
+backups-folder = Copies are put in { $folder }
+backups-in-folder = in { $folder }
+backups-choose = Another folder
+backups-own = Back to Persklaar’s folder
+backups-folder-changed = Copies are put in { $folder } from now on. Those of before stay where they are.
 backups-ask = Put this copy back?
 backups-ask-when = Put the copy of { $when } back?
 backups-ask-units =

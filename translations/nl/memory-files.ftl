@@ -33,6 +33,7 @@ work-waiting =
         [one] één bestand
        *[other] { $count } bestanden
     }
+work-packing = Het bestand wordt ingepakt
 work-cancelling = Wordt gestopt; er blijft niets van achter
 work-quarter = { $what }: { $percent } %
 
@@ -70,6 +71,7 @@ imported-elsewhere =
         [one] Het inlezen is klaar: { $units } nieuw segment.
        *[other] Het inlezen is klaar: { $units } nieuwe segmenten.
     }
+imported-asks = Een import wacht tot u zegt welke talen het zijn.
 imported-look = Ga naar het geheugen
 import-report = Verslag
 import-undo = Draai het inlezen terug
@@ -96,6 +98,44 @@ import-skipped-of =
        *[other] { $count } regels van { $file }
     }
 import-line = Regel { $line }: { $reason }
+
+left-out-nothing-in-file = er staat geen segment in het bestand
+left-out-source-empty = de bron is leeg
+left-out-target-empty = de vertaling is leeg
+left-out-too-long = de tekst is langer dan 4 MB
+left-out-too-long-or-tagged = de tekst is langer dan 4 MB, of heeft meer dan 100.000 codes
+left-out-cell-too-long = een cel is langer dan de 32.767 tekens die erin passen
+left-out-too-many-texts = het heeft meer dan 1.000 teksten, of meer dan 64 MB daarvan
+left-out-too-long-repeated = het is te lang om voor elk van zijn talen een keer te bewaren
+left-out-rest-not-listed = wat vanaf hier is overgeslagen, staat niet in de lijst
+left-out-language-absent = er is geen tekst in { $language }
+left-out-source-absent = er is geen tekst in de brontaal { $language }
+left-out-text-absent = er staat geen tekst in
+left-out-one-language = alle teksten erin zijn in { $language }
+left-out-untranslated = er is geen vertaling
+left-out-language-missing = een tekst zegt niet in welke taal hij is
+left-out-language-unknown = ‘{ $language }’ is geen taal
+left-out-segment-missing = een tekst heeft geen segment
+left-out-entity-unknown = de entiteit &{ $name }; is niet bekend
+left-out-undecodable = er staan bytes in die geen tekst zijn in de codering van het bestand
+left-out-not-utf8 = er staan bytes in die geen tekst zijn; sla het bestand op als UTF-8
+left-out-column-missing = er is geen tweede kolom
+left-out-tab-missing = er staat geen tab tussen bron en vertaling
+left-out-tags-unreadable = de tags zijn niet te lezen
+left-out-text-after-quote = er staat tekst na een aanhalingsteken dat sluit
+left-out-quote-in-field = er staat een aanhalingsteken in een veld zonder aanhalingstekens eromheen
+left-out-quote-open = een aanhalingsteken wordt niet gesloten
+left-out-obsolete = het is vervallen: het programma toont de tekst niet meer
+left-out-fuzzy = het is gemerkt als ‘fuzzy’: niemand heeft de vertaling nog bekeken
+left-out-line-unknown = er staat een regel in die geen bericht is en geen opmerking
+left-out-too-many-forms = er zijn meer meervoudsvormen dan welke taal ook heeft
+left-out-text-alone = er staat een tekst in die bij geen bericht hoort
+left-out-unquoted = een tekst staat niet tussen aanhalingstekens
+left-out-quote-in-text = er staat een aanhalingsteken binnen een tekst
+left-out-escape-unknown = er staat een backslash die niets betekent
+left-out-rejected = de vertaling is afgekeurd
+left-out-source-missing = er staat een vertaling van een tekst die er niet is
+
 import-pair = In welke talen staat dit?
 import-pair-explained = { $file } zegt het zelf niet.
 import-pair-from = Bron
@@ -112,7 +152,12 @@ backups-unreadable = niet te lezen
 backups-restore = Zet terug
 backups-kind-before-restore = Het geheugen zoals het was voordat een kopie werd teruggezet
 backups-kind-damaged = Het beschadigde bestand waaruit segmenten zijn gered
-backups-folder = De kopieën staan in { $folder }
+backups-kind-other-file = Van een ander bestand: dit geheugen voordat het verplaatst werd, of een kopie ervan
+backups-folder = Kopieën komen in { $folder }
+backups-in-folder = in { $folder }
+backups-choose = Andere map
+backups-own = Terug naar de map van Persklaar
+backups-folder-changed = Kopieën komen voortaan in { $folder }. De eerdere blijven waar ze zijn.
 backups-ask = Deze kopie terugzetten?
 backups-ask-when = De kopie van { $when } terugzetten?
 backups-ask-units =

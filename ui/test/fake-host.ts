@@ -125,6 +125,7 @@ export class FakeHost {
       rules_drop: () => (this.rules = NO_RULES),
       pick_memory_files: () => ({ paths: ["/home/m/oud-archief.tmx"] }),
       pick_save: ({ suggested }) => ({ path: suggested }),
+      pick_folder: () => ({ path: "/media/stick/copies" }),
       open_in_browser: () => ({}),
       show_in_folder: () => ({}),
       document_read: () => info,

@@ -170,7 +170,7 @@ export class FakeMemory {
   #files(): Answers {
     return {
       memory_import: () => ({ task: "t1" }),
-      memory_export: ({ path }) => ({ path, units: 12_432 }),
+      memory_export: () => ({ task: "export" }),
       memory_statistics: () => ({ task: "count" }),
       memory_backups: () => ({ folder: "/home/m/.local/share/persklaar/backups", backups: BACKUPS }),
       memory_backup: () => ({ task: "backup" }),

@@ -13,7 +13,7 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::Offset;
 use persklaar_memory::{
-    Backup, Kept, MemoryError, backups, copies_beside, day_of, glance, newest_backup, prune,
+    Backup, Kept, MemoryError, backups, copies_beside, day_of, glance, newest_backup, place_of, prune,
 };
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Weak};
@@ -61,12 +61,6 @@ impl Inner {
         self.check_what_is_due();
     }
 
-    /// Where backups are put.
-    pub(crate) fn backup_folder(&self) -> PathBuf {
-        let chosen = self.store.settings().backup_folder;
-        if chosen.is_empty() { self.places.data.join("backups") } else { PathBuf::from(chosen) }
-    }
-
     /// Backs up the memories that are due and not larger than this.
     pub(crate) fn back_up_what_is_due(&self, largest: u64) {
         if !self.store.settings().backup_daily {
@@ -86,7 +80,7 @@ impl Inner {
     fn back_up_if_due(&self, known: &KnownMemory) -> Result<(), AppError> {
         let (memory, _) = open_memory(&known.path)?;
         let (now, folder) = (self.host.now(), self.backup_folder());
-        let last = self.newest_backup(memory.uuid());
+        let last = newest_backup(&folder, memory.uuid(), Some(&place_of(&known.path)), day(now));
         if !is_due(last.as_ref(), memory.newest_change()?, now) {
             return Ok(());
         }
@@ -96,20 +90,23 @@ impl Inner {
         Ok(())
     }
 
-    /// The last backup of a memory.
-    pub(crate) fn newest_backup(&self, uuid: &str) -> Option<Backup> {
-        newest_backup(&self.backup_folder(), uuid, day(self.host.now()))
+    /// The last backup of a memory, wherever it lies.
+    pub(crate) fn newest_backup(&self, uuid: &str, path: &Path) -> Option<Backup> {
+        let (place, today) = (place_of(path), day(self.host.now()));
+        let newest = |folder: &PathBuf| newest_backup(folder, uuid, Some(&place), today);
+        self.backup_folders().iter().filter_map(newest).max_by_key(|backup| day_of(&backup.path))
     }
 
     /// The copies of a memory, also of one that cannot be used.
     pub(crate) fn backup_list(&self, known: &KnownMemory) -> Backups {
-        let folder = self.backup_folder();
-        let dated = known.uuid.as_deref().map(|uuid| backups(&folder, uuid)).unwrap_or_default();
-        let dated = dated.iter().map(|backup| backup_view(backup, BackupKind::Backup));
+        let (folders, place) = (self.backup_folders(), place_of(&known.path));
+        let uuid = known.uuid.as_deref();
+        let dated = uuid.into_iter().flat_map(|uuid| folders.iter().flat_map(|it| backups(it, uuid)));
+        let dated = dated.map(|backup| backup_view(&backup, kind(&backup, &place)));
         let beside = copies_beside(&known.path).into_iter().map(|(kept, path)| copy_view(&path, kept));
         let mut found: Vec<BackupView> = dated.chain(beside).collect();
         found.sort_by(|one, other| other.made.cmp(&one.made));
-        Backups { folder: folder.to_string_lossy().into_owned(), backups: found }
+        Backups { folder: self.backup_folder().to_string_lossy().into_owned(), backups: found }
     }
 
     /// A copy that may take this memory's place.
@@ -121,6 +118,14 @@ impl Inner {
                 .with("path", path.display()));
         }
         Ok(copy)
+    }
+}
+
+/// A memory has the id of the file that it was copied from, and keeps it where it is moved.
+fn kind(backup: &Backup, place: &str) -> BackupKind {
+    match &backup.place {
+        Some(other) if other != place => BackupKind::OtherFile,
+        _ => BackupKind::Backup,
     }
 }
 
@@ -208,6 +213,7 @@ mod tests {
             units: 1,
             change,
             uuid: String::new(),
+            place: None,
         };
         let check = |last: Option<Backup>, change, now, expected| {
             assert_eq!(is_due(last.as_ref(), change, at(now)), expected, "{last:?} {change} {now}");

@@ -222,9 +222,8 @@ pub fn write_piecewise<T>(
     overwrite: bool,
     write: impl FnOnce(&mut BufWriter<&File>) -> Result<T, AppError>,
 ) -> Result<T, AppError> {
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let fail = |error: &std::io::Error| failure::at_path(error, path);
-    let file = ordinary_file(folder).map_err(|error| fail(&error))?;
+    let file = ordinary_file(folder_of(path)).map_err(|error| fail(&error))?;
     let mut buffered = BufWriter::with_capacity(1 << 16, file.as_file());
     let written = write(&mut buffered)?;
     buffered.flush().and_then(|()| file.as_file().sync_all()).map_err(|error| fail(&error))?;
@@ -239,6 +238,11 @@ pub fn write_piecewise<T>(
         .with("path", path.display()),
         _ => fail(&error.error),
     })
+}
+
+/// Where a file is to stand.
+pub(crate) fn folder_of(path: &Path) -> &Path {
+    path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
 }
 
 /// A page is for others to read too, unlike other temporary files.

@@ -233,6 +233,17 @@ impl From<MemoryError> for AppError {
     }
 }
 
+/// A file that is the same memory as another one on the list.
+pub(crate) fn memory_twice(path: &Path, name: &str) -> AppError {
+    AppError::new(
+        ErrorCode::MemoryTwice,
+        format!("{} is a copy of {name}, which is on the list already.", path.display()),
+        "Take one of the two off the list; what only one has can be exported and imported into the other.",
+    )
+    .with("path", path.display())
+    .with("name", name)
+}
+
 /// An import that ended badly; the memory is as it was.
 pub(crate) fn import_failed(error: ImportError, path: &Path) -> AppError {
     let failed = |hint: &str| {
@@ -263,6 +274,9 @@ pub(crate) fn memory_export_failed(error: MemoryExportError, path: &Path) -> App
     match error {
         MemoryExportError::Memory(error) => error.into(),
         MemoryExportError::Write(error) => at_path(&error, path),
+        MemoryExportError::Cancelled => {
+            AppError::new(ErrorCode::Cancelled, "The export was cancelled.", "Nothing was written.")
+        }
         MemoryExportError::TooManyForXlsx | MemoryExportError::TooLongForXlsx { .. } => AppError::new(
             ErrorCode::ExportTooLarge,
             format!("{} was not written: {error}.", path.display()),

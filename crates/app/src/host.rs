@@ -54,6 +54,14 @@ pub trait Host: Send + Sync + 'static {
         nobody_to_ask()
     }
 
+    /// Asks for a folder, beginning in this one.
+    ///
+    /// # Errors
+    /// When there is nobody to ask.
+    fn pick_folder(&self, _from: &Path) -> Result<Option<PathBuf>, AppError> {
+        nobody_to_ask()
+    }
+
     /// Shows a page in the system's browser.
     ///
     /// # Errors

@@ -1,10 +1,11 @@
 //! Reading files into a memory and writing a memory to files.
 
 use crate::contract::*;
-use crate::exporting::{refuse_database, write_piecewise};
+use crate::exporting::{folder_of, refuse_database, write_piecewise};
 use crate::failure;
+use crate::left_out::skipped_unit;
 use jiff::Timestamp;
-use persklaar_memory::{Import, Imported, Memory, Phase, Progress, Wanted};
+use persklaar_memory::{ExportWatch, Import, Imported, Memory, Phase, Progress, Wanted};
 use persklaar_text::Language;
 use std::ops::ControlFlow;
 use std::path::Path;
@@ -32,7 +33,7 @@ pub fn import_file(
     let options = Import { languages: pair.clone(), at, author };
     let imported =
         memory.import(file, &options, progress).map_err(|error| failure::import_failed(error, path))?;
-    Ok(report(path, imported))
+    Ok(report(path, &imported))
 }
 
 /// How much of a file of this size is done, in bytes: reading it is some seven tenths of the work, making the indexes
@@ -45,16 +46,12 @@ pub fn done(progress: Progress, size: u64) -> u64 {
     }
 }
 
-fn report(path: &Path, imported: Imported) -> FileReport {
-    let skipped = imported
-        .skipped
-        .into_iter()
-        .map(|skip| SkippedUnit { line: u32::try_from(skip.line).unwrap_or(u32::MAX), reason: skip.reason });
+fn report(path: &Path, imported: &Imported) -> FileReport {
     FileReport {
         file: path.to_string_lossy().into_owned(),
         units: u32::try_from(imported.units).unwrap_or(u32::MAX),
         merged: u32::try_from(imported.merged).unwrap_or(u32::MAX),
-        skipped: skipped.collect(),
+        skipped: imported.skipped.iter().map(skipped_unit).collect(),
     }
 }
 
@@ -81,17 +78,23 @@ impl Form {
     }
 }
 
-/// Writes a memory, or one pair of it, unit by unit; whole or not at all. The ending of the name says the form.
+/// Writes a memory, or one pair of it, unit by unit; whole or not at all. The ending of the name says the form. What is
+/// written and not finished stands in the folder of the file, without a name or with one of ours.
 ///
 /// # Errors
-/// The failures of disk and memory, and `export-too-large` for more than a sheet can hold.
-pub fn export_memory(memory: &Memory, path: &Path, wanted: Wanted<'_>) -> Result<MemoryExported, AppError> {
+/// The failures of disk and memory, `export-too-large` for more than a sheet can hold, and `cancelled`.
+pub fn export_memory(
+    memory: &Memory,
+    path: &Path,
+    wanted: Wanted<'_>,
+    watch: &mut ExportWatch<'_>,
+) -> Result<MemoryExported, AppError> {
     refuse_database(path)?;
     let units = write_piecewise(path, true, |file| {
         let written = match Form::of(path) {
-            Form::Tmx => memory.export_tmx(file, wanted.from, wanted.to),
-            Form::Csv => memory.export_csv(file, wanted),
-            Form::Xlsx => memory.export_xlsx(file, wanted),
+            Form::Tmx => memory.write_tmx(file, wanted, watch),
+            Form::Csv => memory.write_csv(file, wanted, watch),
+            Form::Xlsx => memory.write_xlsx(file, folder_of(path), wanted, watch),
         };
         written.map_err(|error| failure::memory_export_failed(error, path))
     })?;
@@ -118,6 +121,8 @@ pub fn pair_of(from: Option<&str>, to: Option<&str>) -> Result<Pair, AppError> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use persklaar_memory::{Exporting, NewUnit, Origin};
+    use persklaar_text::TaggedText;
 
     #[test]
     fn forms_by_their_ending() {
@@ -132,30 +137,78 @@ mod tests {
     fn what_cannot_be_written_leaves_what_was_there() {
         let folder = tempfile::tempdir().unwrap();
         let mut memory = Memory::create(folder.path().join("m")).unwrap();
-        let text = persklaar_text::TaggedText::plain(&"lang ".repeat(8000));
-        let unit = persklaar_memory::NewUnit {
+        memory.put(&unit(&TaggedText::plain(&"lang ".repeat(8000))), "op").unwrap();
+        let path = folder.path().join("out.xlsx");
+        std::fs::write(&path, "kept").unwrap();
+        let error = export(&memory, &path).unwrap_err();
+        assert_eq!(error.code, ErrorCode::ExportTooLarge);
+        assert_eq!(std::fs::read(&path).unwrap(), b"kept");
+        assert_eq!(std::fs::read_dir(folder.path()).unwrap().filter(is_left_over).count(), 0);
+        assert_eq!(export(&memory, &folder.path().join("out.csv")).unwrap().units, 1);
+    }
+
+    #[test]
+    fn an_export_that_is_broken_off_leaves_what_was_there() {
+        let folder = tempfile::tempdir().unwrap();
+        let mut memory = Memory::create(folder.path().join("m")).unwrap();
+        for at in 0..600 {
+            memory.put(&unit(&TaggedText::plain(&format!("zin {at}"))), &at.to_string()).unwrap();
+        }
+        for name in ["out.tmx", "out.csv", "out.xlsx"] {
+            let path = folder.path().join(name);
+            std::fs::write(&path, "kept").unwrap();
+            let steps = steps_until(&memory, &path, |_| false);
+            assert!(steps.len() >= 3 && steps.iter().all(|step| step.total == 600), "{steps:?}");
+            assert_eq!(steps.last().unwrap().is_packing, name == "out.xlsx");
+            std::fs::write(&path, "kept").unwrap();
+            // At once, and where a sheet is being packed.
+            for last in [1, steps.len() / 2 + 1] {
+                let mut left = last;
+                steps_until(&memory, &path, |_| {
+                    left -= 1;
+                    left == 0
+                });
+                assert_eq!(std::fs::read(&path).unwrap(), b"kept", "{name} after {last}");
+                assert_eq!(std::fs::read_dir(folder.path()).unwrap().filter(is_left_over).count(), 0);
+            }
+        }
+    }
+
+    /// Exports until `is_enough`; answers what was told.
+    fn steps_until(
+        memory: &Memory,
+        path: &Path,
+        mut is_enough: impl FnMut(Exporting) -> bool + Send,
+    ) -> Vec<Exporting> {
+        let (mut steps, mut is_stopped) = (Vec::new(), false);
+        let mut watch = |step| {
+            steps.push(step);
+            is_stopped = is_enough(step);
+            if is_stopped { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+        };
+        let outcome = export_memory(memory, path, Wanted::default(), &mut watch);
+        let expected = if is_stopped { Err(ErrorCode::Cancelled) } else { Ok(600) };
+        assert_eq!(outcome.map(|exported| exported.units).map_err(|error| error.code), expected);
+        steps
+    }
+
+    fn export(memory: &Memory, path: &Path) -> Result<MemoryExported, AppError> {
+        export_memory(memory, path, Wanted::default(), &mut |_| ControlFlow::Continue(()))
+    }
+
+    fn unit(text: &TaggedText) -> NewUnit {
+        NewUnit {
             from: "nl".parse().unwrap(),
             to: "en".parse().unwrap(),
             source: text.clone(),
-            target: text,
+            target: text.clone(),
             previous: None,
             next: None,
             document: None,
             author: None,
             at: Timestamp::UNIX_EPOCH,
-            origin: persklaar_memory::Origin::Typed,
-        };
-        memory.put(&unit, "op").unwrap();
-        let path = folder.path().join("out.xlsx");
-        std::fs::write(&path, "kept").unwrap();
-        let error = export_memory(&memory, &path, Wanted::default()).unwrap_err();
-        assert_eq!(error.code, ErrorCode::ExportTooLarge);
-        assert_eq!(std::fs::read(&path).unwrap(), b"kept");
-        assert_eq!(std::fs::read_dir(folder.path()).unwrap().filter(is_left_over).count(), 0);
-        assert_eq!(
-            export_memory(&memory, &folder.path().join("out.csv"), Wanted::default()).unwrap().units,
-            1
-        );
+            origin: Origin::Typed,
+        }
     }
 
     fn is_left_over(entry: &std::io::Result<std::fs::DirEntry>) -> bool {

@@ -5,6 +5,7 @@
 //! lock across an `.await`.
 
 mod app;
+mod backup_folder;
 mod backups;
 mod checking;
 mod commands;
@@ -18,6 +19,7 @@ mod host;
 pub mod importing;
 pub mod jobs;
 pub mod keychain;
+mod left_out;
 pub mod machine;
 pub mod matching;
 mod memory_list;

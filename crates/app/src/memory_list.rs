@@ -2,6 +2,7 @@
 
 use crate::app::Inner;
 use crate::contract::*;
+use crate::failure;
 use crate::shelf::OpenMemory;
 use crate::store::memories::KnownMemory;
 use crate::unit_filter::many;
@@ -17,8 +18,14 @@ const HIGHEST_PENALTY: u8 = 30;
 impl Inner {
     /// The list as the window shows it, with those that cannot be used.
     pub(crate) fn memory_list(&self) -> Result<Memories, AppError> {
-        let known = self.store.known_memories()?;
-        Ok(Memories { memories: known.iter().map(|memory| self.memory_info(memory)).collect() })
+        let mut memories: Vec<MemoryInfo> = Vec::new();
+        for known in &self.store.known_memories()? {
+            let info = self.memory_info(known);
+            let same = memories.iter().find(|other| other.memory == info.memory);
+            let error = same.map(|same| failure::memory_twice(&known.path, &same.name));
+            memories.push(error.map_or(info, |error| unusable(known, error)));
+        }
+        Ok(Memories { memories })
     }
 
     fn memory_info(&self, known: &KnownMemory) -> MemoryInfo {
@@ -34,11 +41,7 @@ impl Inner {
             Ok(info) => info,
             Err(error) => {
                 self.shelf.put_back(&known.path);
-                MemoryInfo {
-                    memory: format!("{MISSING}{}", known.path.display()),
-                    error: Some(error),
-                    ..listed(known)
-                }
+                unusable(known, error)
             }
         }
     }
@@ -101,6 +104,10 @@ fn listed(known: &KnownMemory) -> MemoryInfo {
         used: known.used,
         error: None,
     }
+}
+
+fn unusable(known: &KnownMemory, error: AppError) -> MemoryInfo {
+    MemoryInfo { memory: format!("{MISSING}{}", known.path.display()), error: Some(error), ..listed(known) }
 }
 
 fn usable(known: &KnownMemory, open: &Arc<OpenMemory>, pairs: &[PairStats]) -> MemoryInfo {

@@ -189,17 +189,27 @@ impl Shelf {
 impl Inner {
     /// The memories that can be used now, in order of priority.
     pub(crate) fn memories(&self) -> Result<Vec<Arc<OpenMemory>>, AppError> {
-        let known = self.store.known_memories()?;
-        Ok(known.iter().filter_map(|memory| self.shelf.open(memory).ok()).collect())
+        Ok(self.usable(&self.store.known_memories()?).into_iter().map(|(_, memory)| memory).collect())
+    }
+
+    /// Those of a list that can be used now. Of two files that are the same memory only the first can: units are named
+    /// by their memory's own id.
+    fn usable<'a>(&self, known: &'a [KnownMemory]) -> Vec<(&'a KnownMemory, Arc<OpenMemory>)> {
+        let mut usable: Vec<(&KnownMemory, Arc<OpenMemory>)> = Vec::new();
+        for known in known {
+            let Ok(memory) = self.shelf.open(known) else { continue };
+            if usable.iter().all(|(_, other)| other.id != memory.id) {
+                usable.push((known, memory));
+            }
+        }
+        usable
     }
 
     /// The memories that segments are looked up in, in order of priority.
     pub(crate) fn consulted(&self) -> Result<Vec<Consulted>, AppError> {
         let known = self.store.known_memories()?;
-        let consulted = |known: &KnownMemory| {
-            Some(Consulted { memory: self.shelf.open(known).ok()?, penalty: known.penalty })
-        };
-        Ok(known.iter().filter(|known| known.used).filter_map(consulted).collect())
+        let used = self.usable(&known).into_iter().filter(|(known, _)| known.used);
+        Ok(used.map(|(known, memory)| Consulted { memory, penalty: known.penalty }).collect())
     }
 
     /// Closes a memory and keeps it closed, so that its file can be replaced.
@@ -260,7 +270,12 @@ impl Inner {
 
     /// Adds a memory's file to the list.
     pub(crate) fn add_memory(&self, path: &Path, name: &str) -> Result<Arc<OpenMemory>, AppError> {
+        let others = self.memories()?;
         let opened = self.shelf.open(&KnownMemory::new(path, name))?;
+        if let Some(other) = others.iter().find(|other| other.id == opened.id && other.path != opened.path) {
+            self.shelf.put_back(path);
+            return Err(crate::failure::memory_twice(path, &other.name));
+        }
         self.store.add_memory(path, name)?;
         self.store.name_memory(path, &opened.id)?;
         Ok(opened)

@@ -95,6 +95,33 @@ impl Program {
         self.ends(&started.task);
     }
 
+    /// Backs a memory up and answers where the copy is.
+    fn back_up(&self, memory: &str) -> String {
+        let started: TaskStarted = self.call("memory_backup", json!({ "memory": memory }));
+        let Event::TaskBackedUp { backup, .. } = self.ends(&started.task) else { panic!("no backup") };
+        backup.path
+    }
+
+    fn change_settings(&self, changes: &[(&str, Value)]) -> Result<Value, AppError> {
+        let mut settings = serde_json::to_value(self.call::<Start>("start", json!({})).settings).unwrap();
+        for (name, value) in changes {
+            settings[name] = value.clone();
+        }
+        self.try_call("settings_save", settings)
+    }
+
+    /// The first that a task tells of itself: its phase, how much is done, and of how much.
+    fn begins(&self, begun: &str) -> (String, u32, u32) {
+        loop {
+            match self.events.recv_timeout(Duration::from_secs(60)).unwrap() {
+                Event::TaskProgress { task, phase, done, total, .. } if task == begun => {
+                    return (phase, done, total);
+                }
+                _ => {}
+            }
+        }
+    }
+
     /// The event that a task ended with.
     fn ends(&self, task: &str) -> Event {
         loop {
@@ -395,15 +422,164 @@ fn memories_that_changed_are_backed_up_once_a_day() {
     program.app.close();
     program.app.close();
     assert_eq!(copies(), 2);
-    let mut settings: Value =
-        serde_json::to_value(program.call::<Start>("start", json!({})).settings).unwrap();
-    settings["backup_daily"] = json!(false);
-    settings["backup_folder"] = json!(program.folder.path().join("elsewhere"));
-    program.call::<Settings>("settings_save", settings);
+    program.change_settings(&[("backup_daily", json!(false))]).unwrap();
     program.import(&memory, "peer\tpear\n");
     *program.host.now.lock().unwrap() = "2026-11-27T00:10:00Z".parse().unwrap();
     program.app.close();
-    assert_eq!(copies(), 0, "another folder, and turned off");
+    assert_eq!(copies(), 2, "turned off");
+}
+
+#[test]
+fn backups_are_put_where_a_person_says_and_the_earlier_ones_are_still_found() {
+    let program = Program::new();
+    let memory = program.create("One");
+    program.import(&memory, "huis\thouse\n");
+    program.memories();
+    let first = program.back_up(&memory);
+    let chosen = program.folder.path().join("elsewhere").join("copies");
+    program.change_settings(&[("backup_folder", json!(chosen))]).unwrap();
+    let second = program.back_up(&memory);
+    assert_eq!(second, chosen.join("One 2026-11-25.pkmemory").to_str().unwrap());
+    let paths = || {
+        let found: Backups = program.call("memory_backups", json!({ "memory": memory }));
+        let mut paths: Vec<String> = found.backups.into_iter().map(|it| it.path).collect();
+        paths.sort();
+        (found.folder, paths)
+    };
+    let mut expected = vec![first.clone(), second.clone()];
+    expected.sort();
+    assert_eq!(paths(), (chosen.to_str().unwrap().to_owned(), expected.clone()));
+    // Another name of the same folder, and back to the program's own: nothing is listed twice, nothing is lost.
+    let same = chosen.join("..").join("copies");
+    for folder in [json!(same), json!(chosen), json!("")] {
+        program.change_settings(&[("backup_folder", folder)]).unwrap();
+        assert_eq!(paths().1.len(), 2);
+    }
+    assert_eq!(paths().1, expected);
+    let request = json!({ "memory": memory, "backup": second });
+    let started: TaskStarted = program.call("memory_restore", request);
+    assert!(matches!(program.ends(&started.task), Event::TaskRestored { .. }));
+}
+
+#[test]
+fn a_folder_that_cannot_be_used_for_backups_is_refused() {
+    let program = Program::new();
+    let file = program.folder.path().join("notes.txt");
+    fs::write(&file, "mine").unwrap();
+    let check = |folder: Value, expected: ErrorCode| {
+        let error = program.change_settings(&[("backup_folder", folder)]).unwrap_err();
+        assert_eq!(error.code, expected, "{error:?}");
+        assert!(!error.hint.is_empty() && error.args.contains_key("path"), "{error:?}");
+    };
+    check(json!(file), ErrorCode::FileUnreadable);
+    check(json!(file.join("in it")), ErrorCode::FileUnreadable);
+    check(json!("somewhere"), ErrorCode::FileMissing);
+    let start: Start = program.call("start", json!({}));
+    assert_eq!(start.settings.backup_folder, "");
+}
+
+/// The first copy of a memory that was copied by hand is due although the other one has one of today.
+#[test]
+fn a_memory_and_its_copy_are_backed_up_apart() {
+    let program = Program::new();
+    let memory = program.create("One");
+    program.import(&memory, "huis\thouse\n");
+    let path = program.memories().remove(0).path;
+    program.back_up(&memory);
+    // Added while the first is away, or it would be refused.
+    let folder = program.stop();
+    let copy = folder.path().join("One.pkmemory");
+    fs::rename(&path, &copy).unwrap();
+    let program = Program::start(folder);
+    program.call::<Memories>("memory_add", json!({ "path": copy }));
+    let folder = program.stop();
+    fs::copy(&copy, &path).unwrap();
+    let program = Program::start(folder);
+    program.app.close();
+    program.app.close();
+    let found: Backups = program.call("memory_backups", json!({ "memory": memory }));
+    let mut kinds: Vec<BackupKind> = found.backups.iter().map(|it| it.kind).collect();
+    kinds.sort_by_key(|kind| format!("{kind:?}"));
+    assert_eq!(kinds, [BackupKind::Backup, BackupKind::OtherFile]);
+}
+
+/// Units are named by their memory's own id, so that two files with one id cannot both be used.
+#[test]
+fn a_copy_of_a_memory_is_not_taken_for_another_one() {
+    let program = Program::new();
+    let memory = program.create("One");
+    program.import(&memory, "huis\thouse\n");
+    let path = program.memories().remove(0).path;
+    let copy = program.folder.path().join("copied.pkmemory");
+    program.app.close();
+    fs::copy(&path, &copy).unwrap();
+    let refused = program.try_call("memory_add", json!({ "path": copy })).unwrap_err();
+    assert_eq!((refused.code, refused.args["name"].as_str()), (ErrorCode::MemoryTwice, "One"));
+    assert_eq!(program.memories().len(), 1);
+    // Put on the list while the other one was away.
+    let folder = program.stop();
+    let aside = folder.path().join("aside");
+    fs::rename(&path, &aside).unwrap();
+    let program = Program::start(folder);
+    program.call::<Memories>("memory_add", json!({ "path": copy }));
+    let folder = program.stop();
+    fs::rename(&aside, &path).unwrap();
+    let program = Program::start(folder);
+    let [first, second] = program.memories().try_into().unwrap();
+    assert_eq!((first.memory.as_str(), first.error), (memory.as_str(), None));
+    assert_eq!((second.error.unwrap().code, second.units), (ErrorCode::MemoryTwice, 0));
+    assert_eq!(program.matches("huis").len(), 1);
+    assert_eq!(program.matches("huis")[0].also_in, 0);
+    let left: Memories = program.call("memory_forget", json!({ "memory": second.memory }));
+    assert_eq!(left.memories.len(), 1);
+}
+
+#[test]
+fn a_memory_is_written_as_a_task_and_what_is_broken_off_leaves_nothing() {
+    let program = Program::new();
+    let memory = program.create("One");
+    let tsv: String = (0..3000).map(|at| format!("zin {at}\tsentence {at}\n")).collect();
+    program.import(&memory, &tsv);
+    for name in ["out.tmx", "out.csv", "out.xlsx"] {
+        let path = program.folder.path().join(name);
+        let request = json!({ "memory": memory, "path": path });
+        let started: TaskStarted = program.call("memory_export", request.clone());
+        assert_eq!(program.begins(&started.task), ("export".to_owned(), 0, 3000), "{name}");
+        let Event::TaskExported { exported, .. } = program.ends(&started.task) else { panic!("{name}") };
+        assert_eq!((exported.path.as_str(), exported.units), (path.to_str().unwrap(), 3000));
+        fs::remove_file(&path).unwrap();
+        let started: TaskStarted = program.call("memory_export", request);
+        program.call::<Empty>("task_cancel", json!({ "task": started.task }));
+        match program.ends(&started.task) {
+            Event::TaskFailed { error, .. } => {
+                assert_eq!(error.code, ErrorCode::Cancelled);
+                assert!(!path.exists(), "{name}");
+            }
+            // It may be done before it is asked to stop; it is never half.
+            ended => assert!(matches!(ended, Event::TaskExported { .. }) && path.exists(), "{ended:?}"),
+        }
+    }
+    let left: Vec<_> =
+        fs::read_dir(program.folder.path()).unwrap().map(|it| it.unwrap().file_name()).collect();
+    assert!(left.iter().all(|name| !name.to_string_lossy().starts_with('.')), "{left:?}");
+    let request = json!({ "memory": memory, "path": program.folder.path().join("no").join("out.tmx") });
+    let started: TaskStarted = program.call("memory_export", request);
+    let Event::TaskFailed { error, .. } = program.ends(&started.task) else { panic!("it was written") };
+    assert_eq!(error.code, ErrorCode::FileMissing);
+}
+
+/// The window says why in the reader's language, by the code.
+#[test]
+fn a_line_that_is_left_out_says_why_by_a_code() {
+    let program = Program::new();
+    let memory = program.create("One");
+    let table = program.folder.path().join("words.tsv");
+    fs::write(&table, "huis\thouse\nboom\npeer\t \n").unwrap();
+    let request = json!({ "memory": memory, "paths": [table], "from": "nl", "to": "en" });
+    let started: TaskStarted = program.call("memory_import", request);
+    let Event::TaskImported { report, .. } = program.ends(&started.task) else { panic!("it was refused") };
+    let told: Vec<(u32, LeftOut)> = report.files[0].skipped.iter().map(|it| (it.line, it.code)).collect();
+    assert_eq!(told, [(2, LeftOut::TabMissing), (3, LeftOut::TargetEmpty)]);
 }
 
 /// The window asks for the languages of a file only when this says that they are needed.

@@ -1,7 +1,7 @@
 //! `memory`: import, export, lookup, search, stats over one memory file.
 
 use crate::arguments::{LookupRequest, MemoryRequest, SideArgument};
-use crate::output::{Output, json_line, remark};
+use crate::output::{Output, complain, json_line, remark};
 use jiff::Timestamp;
 use persklaar_app::contract::{AppError, ErrorCode, FileReport, ImportReport, SkippedUnit};
 use persklaar_app::importing::{Form, export_memory, import_file, pair_of};
@@ -57,17 +57,51 @@ fn import(
     output: &Output,
 ) -> Result<(), AppError> {
     let pair = pair_of(from, to)?;
-    if let Some(missing) = files.iter().find(|file| !file.exists()) {
+    // Without a file to read no memory is made.
+    if let (Some(missing), false) = (files.first(), files.iter().any(|file| file.exists())) {
         return Err(failure::at_path(&std::io::ErrorKind::NotFound.into(), missing));
     }
     let mut memory = open_or_create(memory)?;
-    let mut report = ImportReport::default();
+    let (mut report, mut failed) = (ImportReport::default(), Vec::new());
     for file in files {
         let mut go_on = |_| ControlFlow::Continue(());
-        report.files.push(import_file(&mut memory, file, &pair, "", Timestamp::now(), &mut go_on)?);
+        match import_file(&mut memory, file, &pair, "", Timestamp::now(), &mut go_on) {
+            Ok(read) => report.files.push(read),
+            Err(error) if is_of_file(error.code) => failed.push(error),
+            Err(error) => {
+                failed.push(error);
+                break;
+            }
+        }
     }
-    output.answer(&report, || report.files.iter().flat_map(report_lines).collect());
-    Ok(())
+    if !report.files.is_empty() {
+        output.answer(&report, || report.files.iter().flat_map(report_lines).collect());
+    }
+    outcome(failed, files.len() - report.files.len(), files.len())
+}
+
+/// Another file may be read all the same; a full disk or a memory that is out of reach would refuse it as well.
+fn is_of_file(code: ErrorCode) -> bool {
+    matches!(
+        code,
+        ErrorCode::ImportFailed
+            | ErrorCode::FileMissing
+            | ErrorCode::FileUnreadable
+            | ErrorCode::PlaceReadOnly
+    )
+}
+
+/// Tells why files were not imported, and then how many of several.
+fn outcome(mut failed: Vec<AppError>, missing: usize, all: usize) -> Result<(), AppError> {
+    if all == 1 {
+        return failed.pop().map_or(Ok(()), Err);
+    }
+    failed.iter().for_each(complain);
+    if failed.is_empty() {
+        return Ok(());
+    }
+    let message = format!("{missing} of {all} files were not imported.");
+    Err(AppError::new(ErrorCode::ImportFailed, message, "Of those nothing is in the memory; the others are."))
 }
 
 fn report_lines(report: &FileReport) -> Vec<String> {
@@ -117,7 +151,8 @@ fn export(
     refuse_other_file(out)?;
     let language = |tag: Option<&str>| tag.map(str::parse::<Language>).transpose();
     let (from, to) = (language(from)?, language(to)?);
-    let exported = export_memory(&memory, out, Wanted { from: from.as_ref(), to: to.as_ref() })?;
+    let wanted = Wanted { from: from.as_ref(), to: to.as_ref() };
+    let exported = export_memory(&memory, out, wanted, &mut |_| ControlFlow::Continue(()))?;
     output.answer(&exported, || vec![format!("{}: {} units", exported.path, exported.units)]);
     Ok(())
 }

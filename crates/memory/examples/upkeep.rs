@@ -111,7 +111,7 @@ fn copies(memory: Memory, folder: &Path) {
     let backup = timed("backup, looked at", || memory.back_up(&to, now, &mut go_on()).unwrap());
     drop(memory);
     timed("list of backups", || backups(&to, &uuid));
-    timed("newest backup", || newest_backup(&to, &uuid, jiff::civil::date(2026, 11, 25)));
+    timed("newest backup", || newest_backup(&to, &uuid, None, jiff::civil::date(2026, 11, 25)));
     timed("restore", || restore(&path, &backup.path, now, &mut go_on()).unwrap());
     let mut bytes = fs::read(&path).unwrap();
     let middle = bytes.len() / 2;

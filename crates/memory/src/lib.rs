@@ -22,14 +22,14 @@ mod unit;
 mod upkeep;
 
 pub use backup::{
-    Backup, Kept, Replaced, backups, copies_beside, day_of, glance, newest_backup, prune, restore,
+    Backup, Kept, Replaced, backups, copies_beside, day_of, glance, newest_backup, place_of, prune, restore,
 };
 pub use error::MemoryError;
-pub use export::{ExportError, Wanted};
+pub use export::{ExportError, ExportWatch, Exporting, Wanted};
 pub use file::open::is_database;
 pub use file::standing::Standing;
 pub use fragments::{Fragment, FragmentQuery, Translation};
-pub use import::{Import, ImportError, Imported, Phase, Progress, Skipped};
+pub use import::{Import, ImportError, Imported, Phase, Progress, Reason, Skipped};
 pub use lookup::{Folded, Match, Offer, Query, fold, merge};
 pub use memory::Memory;
 pub use persklaar_mapped::{is_remote, may_write};

@@ -8,7 +8,9 @@ mod nobody;
 
 use fixture::{Fixture, lookup, unit};
 use jiff::Timestamp;
-use persklaar_memory::{Backup, Memory, MemoryError, Watch, backups, prune, restore};
+use persklaar_memory::{
+    Backup, Memory, MemoryError, Watch, backups, newest_backup, place_of, prune, restore,
+};
 use std::fs;
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
@@ -88,6 +90,10 @@ fn ten_backups_and_one_a_month_are_kept() {
         }
     }
     fs::write(folder.join("notes.txt"), "mine").unwrap();
+    // Copies that somebody made by hand, and named like backups.
+    for day in 1..=3 {
+        fs::copy(fixture.memory.path(), folder.join(format!("m 2025-02-{day:02}.pkmemory"))).unwrap();
+    }
     assert_eq!(prune(&folder, "another memory"), 0);
     assert_eq!(prune(&folder, fixture.memory.uuid()), 5);
     assert_eq!(prune(&folder, fixture.memory.uuid()), 0);
@@ -95,7 +101,39 @@ fn ten_backups_and_one_a_month_are_kept() {
     assert!(left.contains(&"notes.txt".to_owned()));
     let months: Vec<&str> = left.iter().filter_map(|name| name.get(7..12)).collect();
     let old = ["01-20", "02-20", "03-20", "04-20", "05-03", "05-20", "06-03", "06-20"];
-    assert_eq!(&months[..8], old, "{left:?}");
+    assert_eq!(&months[..3], ["02-01", "02-02", "02-03"], "{left:?}");
+    assert_eq!(&months[3..11], old, "{left:?}");
+}
+
+/// A memory that was copied by hand has the same id, and maybe the same name.
+#[test]
+fn the_backups_of_a_copied_memory_do_not_push_out_those_of_the_other() {
+    let (fixture, folder) = with_units(1);
+    let elsewhere = fixture.folder.path().join("elsewhere");
+    fs::create_dir(&elsewhere).unwrap();
+    fixture.memory.back_up(&folder, day("2026-01-31"), &mut go_on()).unwrap();
+    let path = elsewhere.join("m.pkmemory");
+    let copied =
+        restore(&path, &backups(&folder, fixture.memory.uuid())[0].path, day("2026-02-01"), &mut go_on());
+    assert_eq!(copied.unwrap().units, 1);
+    let other = Memory::open(&path).unwrap();
+    assert_eq!(other.uuid(), fixture.memory.uuid());
+    for day in 1..=25 {
+        back_up(&other, &folder, &format!("2026-02-{day:02}"));
+    }
+    let (own, others) = (place_of(fixture.memory.path()), place_of(&path));
+    assert_ne!(own, others);
+    let of = |place: &str| {
+        let all = backups(&folder, other.uuid());
+        all.into_iter().filter(|backup| backup.place.as_deref() == Some(place)).count()
+    };
+    assert_eq!((of(&own), of(&others)), (1, 25));
+    assert_eq!(prune(&folder, other.uuid()), 15);
+    assert_eq!((of(&own), of(&others)), (1, 10));
+    let newest = |place| newest_backup(&folder, other.uuid(), place, jiff::civil::date(2026, 12, 1));
+    assert!(newest(Some(&own)).unwrap().path.ends_with("m 2026-01-31.pkmemory"));
+    assert!(newest(None).unwrap().path.ends_with("m 2026-02-25.pkmemory"));
+    assert_eq!(newest(Some("another")), None);
 }
 
 #[test]

@@ -24,7 +24,7 @@ args: { [key in string]: string }, };
 /**
  * What a copy of a memory is.
  */
-export type BackupKind = "backup" | "before-restore" | "damaged";
+export type BackupKind = "backup" | "other-file" | "before-restore" | "damaged";
 
 /**
  * A copy of a memory.
@@ -344,7 +344,7 @@ endpoints: Array<EndpointInfo>, };
 /**
  * What went wrong, from a small closed set.
  */
-export type ErrorCode = "file-missing" | "file-unreadable" | "file-empty" | "not-a-document" | "not-rules" | "file-too-large" | "language-unknown" | "job-not-a-job" | "job-newer" | "job-damaged" | "job-read-only" | "job-exists" | "job-unknown" | "segment-unknown" | "target-malformed" | "memory-unknown" | "memory-not-a-memory" | "memory-newer" | "memory-damaged" | "memory-read-only" | "memory-busy" | "memory-exists" | "backup-unusable" | "units-changed" | "unit-unknown" | "import-failed" | "disk-full" | "place-read-only" | "export-untranslated" | "export-unconfirmed" | "export-exists" | "export-over-source" | "export-damaged" | "export-too-large" | "clipboard-missing" | "endpoint-invalid" | "endpoint-unknown" | "key-store-missing" | "mt-not-allowed" | "mt-embargo" | "mt-unreachable" | "mt-timed-out" | "mt-refused" | "mt-busy" | "mt-pair-unknown" | "mt-key-refused" | "mt-bad-answer" | "cancelled" | "not-yet" | "bad-request" | "internal";
+export type ErrorCode = "file-missing" | "file-unreadable" | "file-empty" | "not-a-document" | "not-rules" | "file-too-large" | "language-unknown" | "job-not-a-job" | "job-newer" | "job-damaged" | "job-read-only" | "job-exists" | "job-unknown" | "segment-unknown" | "target-malformed" | "memory-unknown" | "memory-not-a-memory" | "memory-newer" | "memory-damaged" | "memory-read-only" | "memory-busy" | "memory-exists" | "memory-twice" | "backup-unusable" | "units-changed" | "unit-unknown" | "import-failed" | "disk-full" | "place-read-only" | "export-untranslated" | "export-unconfirmed" | "export-exists" | "export-over-source" | "export-damaged" | "export-too-large" | "clipboard-missing" | "endpoint-invalid" | "endpoint-unknown" | "key-store-missing" | "mt-not-allowed" | "mt-embargo" | "mt-unreachable" | "mt-timed-out" | "mt-refused" | "mt-busy" | "mt-pair-unknown" | "mt-key-refused" | "mt-bad-answer" | "cancelled" | "not-yet" | "bad-request" | "internal";
 
 /**
  * What happened beside the commands.
@@ -377,7 +377,15 @@ task: string,
 /**
  * What came of it.
  */
-report: ImportReport, } | { "event": "task-operated", 
+report: ImportReport, } | { "event": "task-exported", 
+/**
+ * Which task.
+ */
+task: string, 
+/**
+ * Where, and how many units.
+ */
+exported: MemoryExported, } | { "event": "task-operated", 
 /**
  * Which task.
  */
@@ -974,6 +982,11 @@ segments: Array<number>,
 result: string, };
 
 /**
+ * Why a unit was left out of an import, from a small closed set.
+ */
+export type LeftOut = "nothing-in-file" | "source-empty" | "target-empty" | "too-long" | "too-long-or-tagged" | "cell-too-long" | "too-many-texts" | "too-long-repeated" | "rest-not-listed" | "language-absent" | "source-absent" | "text-absent" | "one-language" | "untranslated" | "language-missing" | "language-unknown" | "segment-missing" | "entity-unknown" | "undecodable" | "not-utf8" | "column-missing" | "tab-missing" | "tags-unreadable" | "text-after-quote" | "quote-in-field" | "quote-open" | "obsolete" | "fuzzy" | "line-unknown" | "too-many-forms" | "text-alone" | "unquoted" | "quote-in-text" | "escape-unknown" | "rejected" | "source-missing";
+
+/**
  * What still differs after a repair.
  */
 export type LeftView = { 
@@ -1159,7 +1172,7 @@ export type MemoryCreate = {
 name: string, };
 
 /**
- * Writes a memory to a file.
+ * Writes a memory to a file, as a task.
  */
 export type MemoryExport = { 
 /**
@@ -2026,7 +2039,15 @@ export type SkippedUnit = {
  */
 line: number, 
 /**
- * In English.
+ * Why; the words for people are in translations/ under `left-out-<code>`.
+ */
+code: LeftOut, 
+/**
+ * What the translated words name: `language` or `name`.
+ */
+args: { [key in string]: string }, 
+/**
+ * The same in English.
  */
 reason: string, };
 
@@ -2377,6 +2398,7 @@ export interface Commands {
   pick_rules: { request: Empty; response: Picked };
   pick_memory_files: { request: Empty; response: PickedMany };
   pick_save: { request: PickSave; response: Picked };
+  pick_folder: { request: PathOnly; response: Picked };
   open_in_browser: { request: PathOnly; response: Empty };
   show_in_folder: { request: PathOnly; response: Empty };
   document_read: { request: DocumentRead; response: DocumentInfo };
@@ -2409,7 +2431,7 @@ export interface Commands {
   memory_facets: { request: FacetsAsked; response: Facets };
   memory_statistics: { request: MemoryOnly; response: TaskStarted };
   memory_import: { request: MemoryImport; response: TaskStarted };
-  memory_export: { request: MemoryExport; response: MemoryExported };
+  memory_export: { request: MemoryExport; response: TaskStarted };
   unit_update: { request: UnitUpdate; response: UnitView };
   unit_source: { request: UnitSource; response: UnitMended };
   unit_delete: { request: UnitsOnly; response: Operated };

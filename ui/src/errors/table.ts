@@ -39,6 +39,7 @@ export const TABLE: Readonly<Record<ErrorCode, Presentation>> = {
   "memory-read-only": shows("warning", "none"),
   "memory-busy": shows("warning", "retry"),
   "memory-exists": shows("warning", "none"),
+  "memory-twice": shows("warning", "none"),
   "backup-unusable": shows("warning", "none"),
   "units-changed": shows("warning", "retry"),
   "unit-unknown": shows("warning", "none"),

@@ -1,6 +1,7 @@
-// The copies of a memory: making one, putting one back, and saving what can be saved of a damaged file.
+// The copies of a memory: making one, putting one back, where they are put, and saving what can be saved of a damaged file.
 import { call, type Call } from "../api/call";
 import type { AppError, BackupView, Recovered, Restored } from "../api/contract.gen";
+import { preferences, type Preferences } from "../app/preferences.svelte";
 import { appError } from "../host";
 import { works, type Works } from "./works.svelte";
 
@@ -12,11 +13,15 @@ export class Copies {
   error: AppError | undefined = $state.raw();
   restored: Restored | undefined = $state.raw();
   recovered: Recovered | undefined = $state.raw();
+  /** Whether another folder was chosen just now. */
+  moved = $state(false);
 
   readonly #call: Call;
   readonly #works: Works;
+  readonly #preferences: Preferences;
 
-  constructor(memory: string, name: string, caller: Call = call, on: Works = works) {
+  constructor(memory: string, name: string, caller: Call = call, on: Works = works, own: Preferences = preferences) {
+    this.#preferences = own;
     this.memory = memory;
     this.name = name;
     this.#call = caller;
@@ -38,6 +43,24 @@ export class Copies {
     } catch (error) {
       this.error = appError(error);
     }
+  }
+
+  /** Whether copies are put where a person said. */
+  get elsewhere(): boolean {
+    return this.#preferences.current.backup_folder !== "";
+  }
+
+  /** Asks for another folder, for the copies of every memory. Those of before stay where they are. */
+  choose(): Promise<void> {
+    return this.#attempt(async () => {
+      const { path } = await this.#call("pick_folder", { path: this.folder });
+      if (path !== null) await this.#put(path);
+    });
+  }
+
+  /** Puts them in the program's own folder again. */
+  own(): Promise<void> {
+    return this.#attempt(() => this.#put(""));
   }
 
   /** Makes a copy now. */
@@ -68,6 +91,23 @@ export class Copies {
     });
   }
 
+  async #put(folder: string): Promise<void> {
+    await this.#preferences.save({ backup_folder: folder });
+    await this.load();
+    this.moved = true;
+  }
+
+  /** What went wrong is told; nothing is changed then. */
+  async #attempt(work: () => Promise<void>): Promise<void> {
+    this.error = undefined;
+    this.moved = false;
+    try {
+      await work();
+    } catch (error) {
+      this.error = appError(error);
+    }
+  }
+
   #what(kind: "backup" | "restore" | "recover") {
     return { kind, memory: this.memory, names: [this.name] };
   }
@@ -76,6 +116,7 @@ export class Copies {
     if (this.busy) return;
     this.error = undefined;
     this.restored = undefined;
+    this.moved = false;
     try {
       await work();
     } catch (error) {

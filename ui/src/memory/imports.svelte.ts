@@ -32,6 +32,8 @@ export interface Read {
 export class Imports {
   /** Those that ended and were not put away yet, the last first. */
   ended: readonly Imported[] = $state.raw([]);
+  /** Files that wait for their languages, also while the screen that asks is not there. */
+  asking: readonly string[] | undefined = $state.raw();
 
   readonly #works: Works;
   readonly #steps: Steps;

@@ -3,6 +3,7 @@ import { call, type Call } from "../api/call";
 import type { MemoryInfo } from "../api/contract.gen";
 import { router } from "../app/router.svelte";
 import { bar } from "../errors/bar.svelte";
+import { appError } from "../host";
 import { fileName } from "../parts/paths";
 import { isMemory, imports as windowImports, sums, type Imported, type Imports, type Pair } from "./imports.svelte";
 import { canWrite, type Shelf } from "./shelf.svelte";
@@ -11,9 +12,6 @@ import { works, type Works } from "./works.svelte";
 export type ExportKind = "tmx" | "csv" | "xlsx";
 
 export class Intake {
-  /** Files that wait for their languages. */
-  asking: readonly string[] | undefined = $state.raw();
-
   readonly #shelf: Shelf;
   readonly #imports: Imports;
   readonly #call: Call;
@@ -24,6 +22,15 @@ export class Intake {
     this.#imports = imports;
     this.#call = caller;
     this.#works = on;
+  }
+
+  /** Files that wait for their languages. */
+  get asking(): readonly string[] | undefined {
+    return this.#imports.asking;
+  }
+
+  set asking(paths: readonly string[] | undefined) {
+    this.#imports.asking = paths;
   }
 
   async pick(): Promise<void> {
@@ -47,7 +54,10 @@ export class Intake {
     const into = canWrite(current) ? current : receiver;
     if (!into) return bar.note("memory-nowhere");
     const { imported, needing } = await this.#imports.read(into.memory, paths, pair);
-    if (needing.length > 0) this.asking = [...(this.asking ?? []), ...needing];
+    if (needing.length > 0) {
+      this.asking = [...(this.asking ?? []), ...needing];
+      this.#sayElsewhere("imported-asks");
+    }
     if (imported) this.#say(imported);
   }
 
@@ -58,14 +68,16 @@ export class Intake {
       const { path } = await this.#call("pick_save", { suggested });
       if (path === null) return;
       const what = { kind: "export", memory: memory.memory, names: [path] } as const;
-      const written = await this.#works.show(what, () => this.#call("memory_export", { memory: memory.memory, path }));
+      const { exported } = await this.#works.follow(what, "task-exported", () =>
+        this.#call("memory_export", { memory: memory.memory, path }),
+      );
       bar.note(
         "memory-exported",
-        { units: written.units, file: fileName(written.path) },
-        { label: "app-show-in-folder", run: () => this.#showFile(written.path) },
+        { units: exported.units, file: fileName(exported.path) },
+        { label: "app-show-in-folder", run: () => this.#showFile(exported.path) },
       );
     } catch (error) {
-      bar.fail(error);
+      if (appError(error).code !== "cancelled") bar.fail(error);
     }
   }
 
@@ -80,11 +92,15 @@ export class Intake {
         { label: "app-choose-file", run: () => void this.pick() },
       );
     }
-    if (router.view.name === "memory") return;
     const { units } = sums(imported.report);
+    this.#sayElsewhere("imported-elsewhere", { units });
+  }
+
+  #sayElsewhere(message: string, args: Record<string, string | number> = {}): void {
+    if (router.view.name === "memory") return;
     // An open job is not left behind somebody's back.
     const look = { label: "imported-look", run: () => router.go({ name: "memory" }) };
-    bar.note("imported-elsewhere", { units }, router.view.name === "editor" ? undefined : look);
+    bar.note(message, args, router.view.name === "editor" ? undefined : look);
   }
 
   #showFile(path: string): void {

@@ -9,7 +9,7 @@ export type WorkKind =
 
 export interface Work {
   readonly id: number;
-  /** Empty until the program has given it a name; work that is one command never has one, and cannot be cancelled. */
+  /** Empty until the program has given it a name; until then it cannot be cancelled. */
   readonly task: string;
   readonly kind: WorkKind;
   readonly memory: string;
@@ -76,11 +76,6 @@ export class Works {
       if (ended.event !== ends) throw appError(`${task} ended with ${ended.event}`);
       return ended as Extract<EndedWell, { event: Name }>;
     });
-  }
-
-  /** Shows one long command as work. Rejects with an `AppError`. */
-  async show<Result>(what: WorkBegun, work: () => Promise<Result>): Promise<Result> {
-    return this.#shown(what, work);
   }
 
   /** Asks it to stop; it ends with `cancelled`. Rejects with an `AppError`. */

@@ -2,6 +2,7 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { answering, failing, later, settled } from "../../test/unit/program";
 import type { ImportReport } from "../api/contract.gen";
+import { Preferences } from "../app/preferences.svelte";
 import { locale, t } from "../i18n";
 import { Copies, size } from "./copies.svelte";
 import { Imports, isMemory, sums } from "./imports.svelte";
@@ -73,7 +74,8 @@ describe("long work", () => {
 });
 
 describe("an import", () => {
-  const file = (name: string, units = 5) => ({ file: name, units, merged: 1, skipped: [{ line: 3, reason: "x" }] });
+  const skipped = [{ line: 3, code: "fuzzy" as const, args: {}, reason: "x" }];
+  const file = (name: string, units = 5) => ({ file: name, units, merged: 1, skipped });
 
   /** Each file is a task of its own, named after it; `ends` says how. */
   function reading(ends: Record<string, ImportReport | "fails" | "cancelled" | "needs">) {
@@ -167,7 +169,7 @@ describe("copies", () => {
       ...answers,
     });
     const works = new Works(call);
-    return { copies: new Copies("m", "Press", call, works), works, asked };
+    return { copies: new Copies("m", "Press", call, works, new Preferences(call)), works, asked };
   }
 
   test("are put back, and the list is shown anew", async () => {
@@ -184,6 +186,22 @@ describe("copies", () => {
     const it = copies({ memory_restore: failing("backup-unusable") });
     await it.copies.restore("/b/1");
     expect([it.copies.error?.code, it.copies.list, it.copies.restored]).toEqual(["backup-unusable", [copy], undefined]);
+  });
+
+  test("go where a person says, unless that was left or is refused", async () => {
+    let picked: string | null = "/stick";
+    const it = copies({ pick_folder: () => ({ path: picked }), settings_save: (settings: unknown) => settings });
+    await it.copies.choose();
+    expect([it.copies.elsewhere, it.copies.moved, it.copies.error]).toEqual([true, true, undefined]);
+    picked = null;
+    await it.copies.choose();
+    expect([it.copies.elsewhere, it.copies.moved]).toEqual([true, false]);
+    await it.copies.own();
+    expect([it.copies.elsewhere, it.copies.moved]).toEqual([false, true]);
+    const refused = copies({ pick_folder: () => ({ path: "/x" }), settings_save: failing("place-read-only") });
+    await refused.copies.choose();
+    expect([refused.copies.elsewhere, refused.copies.moved]).toEqual([false, false]);
+    expect(refused.copies.error?.code).toBe("place-read-only");
   });
 
   test("are one piece of work at a time", async () => {

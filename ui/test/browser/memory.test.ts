@@ -463,12 +463,17 @@ describe("memories", () => {
 });
 
 describe("files", () => {
-  const report = { files: [{ file: "old.tmx", units: 8, merged: 1, skipped: [{ line: 12, reason: "no target" }] }] };
+  const skipped = [
+    { line: 12, code: "untranslated", args: {}, reason: "there is no translation" },
+    { line: 15, code: "language-unknown", args: { language: "xx-<b>" }, reason: "'xx-<b>' is not a language" },
+  ] as const;
+  const report = { files: [{ file: "old.tmx", units: 8, merged: 1, skipped: [...skipped] }] };
 
   test("are read while one goes on, and the report waits", async () => {
     await open();
     host.emit({ event: "file-offered", path: "/home/m/old.tmx" });
-    await page.getByText("Reading old.tmx").first().waitFor();
+    // What is told before the window knows the task's name is not for it.
+    await button(/^Cancel: Reading old.tmx/).waitFor();
     host.emit({ event: "task-progress", task: "t1", phase: "import", done: 5, total: 10, units: 4000 });
     await page.getByText("50 % · 4,000 segments").waitFor();
     await button("Back").click();
@@ -477,8 +482,9 @@ describe("files", () => {
     host.emit({ event: "task-imported", task: "t1", report });
     await page.getByText("8 new segments").waitFor();
     await button("Report").click();
-    await page.getByText("1 line of old.tmx").click();
-    await page.getByText("Line 12: no target").waitFor();
+    await page.getByText("2 lines of old.tmx").click();
+    await page.getByText("Line 12: there is no translation").waitFor();
+    await page.getByText("Line 15: ‘xx-<b>’ is not a language").waitFor();
     expect(asked("memory_import")).toEqual([{ memory: "press", paths: ["/home/m/old.tmx"], from: null, to: null }]);
   });
 
@@ -526,14 +532,74 @@ describe("files", () => {
       ]);
   });
 
+  test("that need their languages ask for them when one is back", async () => {
+    await open();
+    host.emit({ event: "file-offered", path: "/home/m/words.csv" });
+    await page.getByText("Reading words.csv").first().waitFor();
+    await button("Back").click();
+    const error = { code: "import-failed", message: "", hint: "", args: { needs: "languages" } } as const;
+    host.emit({ event: "task-failed", task: "t1", error });
+    await page.getByText("An import waits to be told its languages.").waitFor();
+    await button("Go to the memory").click();
+    await page.getByRole("heading", { name: "Which languages is this in?" }).waitFor();
+  });
+
   test("are written as the menu says", async () => {
     await open();
     await button("Export").focus();
     await press("Enter", "ArrowDown", "Enter");
+    await button(/^Cancel: Writing press.csv/).waitFor();
+    const step = { task: "export", done: 6216, total: 12_432, units: 6216 };
+    host.emit({ event: "task-progress", phase: "export", ...step });
+    await page.getByText("50 % · 6,216 segments").waitFor();
+    expect(await button("Export").isDisabled()).toBe(true);
+    await button("Back").click();
+    await button("Memory").click();
+    host.emit({ event: "task-progress", phase: "export-pack", ...step, done: 12_432 });
+    await page.getByText("Packing the file").waitFor();
+    host.emit({ event: "task-exported", task: "export", exported: { path: "/m/press.csv", units: 12_432 } });
     await page.getByText("12,432 segments are in press.csv.").waitFor();
     expect(asked("memory_export")).toMatchObject([
       { memory: "press", path: expect.stringMatching(/press\.csv$/) as string },
     ]);
+  });
+});
+
+describe("an export", () => {
+  test("is stopped without a word more", async () => {
+    await open();
+    await button("Export").click();
+    await press("Enter");
+    await button(/^Cancel: Writing press.tmx/).click();
+    await expect.poll(() => asked("task_cancel")).toEqual([{ task: "export" }]);
+    host.emit({ event: "task-failed", task: "export", error: { code: "cancelled", message: "", hint: "", args: {} } });
+    await expect.poll(() => page.getByText("Writing press.tmx").count()).toBe(0);
+    await expect.poll(() => button("Export").isDisabled()).toBe(false);
+    expect(await page.getByRole("alert").count()).toBe(0);
+  });
+});
+
+describe("copies", () => {
+  test("are put in another folder, and in the program's own again", async () => {
+    await open();
+    await button("Copies").click();
+    await button("Another folder").click();
+    await expect.poll(() => asked("settings_save").at(-1)).toMatchObject({ backup_folder: "/media/stick/copies" });
+    await page.getByText(/^Copies are put in .* from now on/).waitFor();
+    await button("Back to Persklaar’s folder").click();
+    await expect.poll(() => asked("settings_save").at(-1)).toMatchObject({ backup_folder: "" });
+    await expect.poll(() => button("Back to Persklaar’s folder").count()).toBe(0);
+  });
+
+  test("that cannot be put there stay where they are", async () => {
+    await open();
+    await button("Copies").click();
+    host.answers.settings_save = () => {
+      throw { code: "place-read-only", message: "", hint: "", args: { path: "/media/stick/copies" } };
+    };
+    await button("Another folder").click();
+    await page.getByText("copies cannot be written or opened here.").waitFor();
+    expect(await button("Back to Persklaar’s folder").count()).toBe(0);
   });
 });
 

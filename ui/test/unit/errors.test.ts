@@ -2,10 +2,11 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import type { ErrorCode } from "../../src/api/contract.gen";
+import type { ErrorCode, LeftOut } from "../../src/api/contract.gen";
 import { present } from "../../src/errors/present";
 import { TABLE } from "../../src/errors/table";
 import { locale, locales } from "../../src/i18n";
+import { whyLeftOut } from "../../src/memory/left-out";
 
 const contract = readFileSync(join(import.meta.dirname, "../../src/api/contract.gen.ts"), "utf8");
 const union = /export type ErrorCode = ([^;]+);/.exec(contract)?.[1] ?? "";
@@ -80,4 +81,24 @@ test("a file is named without its folder, and an unknown code is no blank", () =
     "brief.html is not there any more.",
   );
   expect(present({ code: "from-the-future" as ErrorCode, message: "odd", hint: "", args: {} }).hint).toContain("odd");
+});
+
+const reasons = [...(/export type LeftOut = ([^;]+);/.exec(contract)?.[1] ?? "").matchAll(/"([a-z0-9-]+)"/g)].map(
+  (match) => match[1] as LeftOut,
+);
+
+test("there are reasons for what an import leaves out", () => {
+  expect(reasons.length).toBeGreaterThan(25);
+});
+
+describe.each(locales)("in %s", (language) => {
+  test.each(reasons)("an import says that a line is left out for %s", (code) => {
+    locale.choose(language, []);
+    const said = whyLeftOut({ line: 1, code, args: { language: "xx", name: "lol" }, reason: "why" });
+    expect(said).toMatch(/\S \S/);
+    expect(said).not.toBe("why");
+    expect(said).not.toMatch(/[{}]|left-out|undefined|\.$/);
+    if (/language-unknown|absent$|one-language/.test(code) && code !== "text-absent") expect(said).toContain("xx");
+    if (code === "entity-unknown") expect(said).toContain("&lol;");
+  });
 });

@@ -6,7 +6,7 @@ use crate::contract::*;
 use crate::importing::{self, pair_of};
 use crate::shelf::{OpenMemory, open_memory};
 use crate::unit_filter::{side, unit_view};
-use persklaar_memory::{Hit, Search, Wanted};
+use persklaar_memory::{Exporting, Hit, Search, Wanted};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Instant;
@@ -106,11 +106,20 @@ fn size(path: &str) -> u64 {
     std::fs::metadata(path).map_or(0, |meta| meta.len())
 }
 
-pub(crate) fn memory_export(app: &Inner, request: MemoryExport) -> Result<MemoryExported, AppError> {
-    let memory = app.memory(&request.memory)?;
-    // A connection of its own, so that lookups go on meanwhile.
-    let (source, _) = open_memory(&memory.path)?;
-    importing::export_memory(&source, Path::new(&request.path), Wanted::default())
+pub(crate) fn memory_export(app: &Inner, request: MemoryExport) -> Result<TaskStarted, AppError> {
+    let from = app.memory(&request.memory)?.path.clone();
+    let task = app.tasks.start(&app.host, move |task| {
+        // A connection of its own, so that lookups go on meanwhile.
+        let (source, _) = open_memory(&from)?;
+        let mut progress = |step: Exporting| {
+            let phase = if step.is_packing { "export-pack" } else { "export" };
+            task.progress_of_units(phase, step.units, step.total, step.units)
+        };
+        let path = Path::new(&request.path);
+        let exported = importing::export_memory(&source, path, Wanted::default(), &mut progress)?;
+        Ok(Event::TaskExported { task: task.id.clone(), exported })
+    });
+    Ok(TaskStarted { task })
 }
 
 pub(crate) fn task_cancel(app: &Inner, request: TaskOnly) -> Result<Empty, AppError> {

@@ -30,6 +30,7 @@ pub(crate) fn settings_save(app: &Inner, settings: Settings) -> Result<Settings,
         minimum_score: settings.minimum_score.clamp(50, 100),
         ..settings
     };
+    app.change_backup_folder(&app.store.settings(), &settings)?;
     app.store.save_settings(&settings)?;
     Ok(settings)
 }
@@ -55,6 +56,10 @@ pub(crate) fn pick_memory_files(app: &Inner, _: Empty) -> Result<PickedMany, App
 
 pub(crate) fn pick_save(app: &Inner, request: PickSave) -> Result<Picked, AppError> {
     app.host.pick_save(Path::new(&request.suggested)).map(picked)
+}
+
+pub(crate) fn pick_folder(app: &Inner, request: PathOnly) -> Result<Picked, AppError> {
+    app.host.pick_folder(Path::new(&request.path)).map(picked)
 }
 
 pub(crate) fn open_in_browser(app: &Inner, request: PathOnly) -> Result<Empty, AppError> {

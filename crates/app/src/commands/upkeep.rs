@@ -33,7 +33,7 @@ fn statistics(
     let stats = open.stats()?;
     let mut facets = Facets::default();
     add_facets(&mut facets, &counted.facets);
-    let backup = app.newest_backup(&memory);
+    let backup = app.newest_backup(&memory, path);
     Ok(MemoryStatistics {
         memory,
         units: many(counted.facets.units),

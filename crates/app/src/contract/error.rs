@@ -35,6 +35,7 @@ pub enum ErrorCode {
     MemoryReadOnly,
     MemoryBusy,
     MemoryExists,
+    MemoryTwice,
     BackupUnusable,
     UnitsChanged,
     UnitUnknown,

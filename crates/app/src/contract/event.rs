@@ -1,7 +1,8 @@
 //! Events: what the program tells without being asked.
 
 use super::{
-    AppError, BackupView, ImportReport, MemoryStatistics, MemoryUndone, Operated, Recovered, Restored,
+    AppError, BackupView, ImportReport, MemoryExported, MemoryStatistics, MemoryUndone, Operated, Recovered,
+    Restored,
 };
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -39,6 +40,13 @@ pub enum Event {
         task: String,
         /// What came of it.
         report: ImportReport,
+    },
+    /// A memory was written to a file.
+    TaskExported {
+        /// Which task.
+        task: String,
+        /// Where, and how many units.
+        exported: MemoryExported,
     },
     /// Units were deleted or merged.
     TaskOperated {

@@ -1,6 +1,7 @@
 //! Memories, units, matches and concordance as the window shows them.
 
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 use ts_rs::TS;
 
 /// A memory in the list.
@@ -147,7 +148,7 @@ pub struct MemoryImport {
     pub to: Option<String>,
 }
 
-/// Writes a memory to a file.
+/// Writes a memory to a file, as a task.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
 pub struct MemoryExport {
     /// Which memory.
@@ -190,8 +191,59 @@ pub struct FileReport {
 pub struct SkippedUnit {
     /// Line in the file, in a sheet its row, from 1.
     pub line: u32,
-    /// In English.
+    /// Why; the words for people are in translations/ under `left-out-<code>`.
+    pub code: LeftOut,
+    /// What the translated words name: `language` or `name`.
+    pub args: BTreeMap<String, String>,
+    /// The same in English.
     pub reason: String,
+}
+
+/// Why a unit was left out of an import, from a small closed set.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "kebab-case")]
+#[expect(missing_docs, reason = "translations/ has the words for each")]
+pub enum LeftOut {
+    NothingInFile,
+    SourceEmpty,
+    TargetEmpty,
+    TooLong,
+    TooLongOrTagged,
+    /// No cell of an XLSX can be so long.
+    CellTooLong,
+    /// It has more texts than any unit has.
+    TooManyTexts,
+    /// Its source would be kept once for each of many languages.
+    TooLongRepeated,
+    /// The list ends here.
+    RestNotListed,
+    LanguageAbsent,
+    SourceAbsent,
+    TextAbsent,
+    OneLanguage,
+    Untranslated,
+    LanguageMissing,
+    LanguageUnknown,
+    SegmentMissing,
+    EntityUnknown,
+    Undecodable,
+    NotUtf8,
+    ColumnMissing,
+    TabMissing,
+    TagsUnreadable,
+    TextAfterQuote,
+    QuoteInField,
+    QuoteOpen,
+    Obsolete,
+    Fuzzy,
+    LineUnknown,
+    TooManyForms,
+    TextAlone,
+    Unquoted,
+    QuoteInText,
+    EscapeUnknown,
+    Rejected,
+    SourceMissing,
 }
 
 /// A part of a diff.

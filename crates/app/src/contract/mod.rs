@@ -47,6 +47,7 @@ macro_rules! for_each_command {
             pick_rules: Empty => Picked,
             pick_memory_files: Empty => PickedMany,
             pick_save: PickSave => Picked,
+            pick_folder: PathOnly => Picked,
             open_in_browser: PathOnly => Empty,
             show_in_folder: PathOnly => Empty,
             // A document before it is a job.
@@ -82,7 +83,7 @@ macro_rules! for_each_command {
             memory_facets: FacetsAsked => Facets,
             memory_statistics: MemoryOnly => TaskStarted,
             memory_import: MemoryImport => TaskStarted,
-            memory_export: MemoryExport => MemoryExported,
+            memory_export: MemoryExport => TaskStarted,
             unit_update: UnitUpdate => UnitView,
             unit_source: UnitSource => UnitMended,
             unit_delete: UnitsOnly => Operated,

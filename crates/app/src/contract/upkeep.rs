@@ -380,6 +380,8 @@ pub struct MemoryStatistics {
 pub enum BackupKind {
     /// A dated backup.
     Backup,
+    /// A dated backup of another file that is or was the same memory: before it was moved, or a copy of it.
+    OtherFile,
     /// The memory as it was before a backup took its place.
     BeforeRestore,
     /// The damaged file that units were saved from.

@@ -7,11 +7,13 @@
 mod beside;
 mod keeping;
 mod names;
+mod origin;
 mod restore;
 mod watched;
 
 pub use beside::{Kept, copies_beside};
 pub use keeping::prune;
+pub use origin::place_of;
 pub use restore::{Replaced, restore};
 pub(crate) use restore::{alone, place};
 pub(crate) use watched::watched;
@@ -43,6 +45,8 @@ pub struct Backup {
     pub change: i64,
     /// The memory's own id.
     pub uuid: String,
+    /// Of which file it was made, as [`place_of`] says it; none for a file that is no backup or of an older version.
+    pub place: Option<String>,
 }
 
 impl Memory {
@@ -62,8 +66,10 @@ impl Memory {
         fs::create_dir_all(folder).map_err(|error| io_error(folder, error))?;
         unfinished::sweep(folder, at);
         let unfinished = unfinished::within(folder);
-        let made =
-            copy(self.path(), &unfinished, watch).and_then(|()| sound(&unfinished, watch)).and_then(|made| {
+        let made = copy(self.path(), &unfinished, watch)
+            .and_then(|()| origin::mark(&unfinished, self.path()))
+            .and_then(|()| sound(&unfinished, watch))
+            .and_then(|made| {
                 let date = Offset::UTC.to_datetime(at).date();
                 let path = names::give(&unfinished, folder, self.path(), date)?;
                 sync_folder(folder);
@@ -93,12 +99,19 @@ pub fn backups(folder: &Path, uuid: &str) -> Vec<Backup> {
     found.into_iter().map(|(_, backup)| backup).collect()
 }
 
-/// The newest backup of a memory in a folder, of a day or before; a clock that was wrong once makes later ones.
-pub fn newest_backup(folder: &Path, uuid: &str, until: jiff::civil::Date) -> Option<Backup> {
+/// The newest backup of a memory in a folder, of a day or before; a clock that was wrong once makes later ones. Only one
+/// that was made of this file, where `place` says which.
+pub fn newest_backup(
+    folder: &Path,
+    uuid: &str,
+    place: Option<&str>,
+    until: jiff::civil::Date,
+) -> Option<Backup> {
     let mut found = names::dated(folder);
     found.retain(|((day, _), _)| *day <= until);
     found.sort_by(|(one, _), (other, _)| other.cmp(one));
-    found.into_iter().find_map(|(_, path)| glance(&path).ok().filter(|copy| copy.uuid == uuid))
+    let is_asked = |copy: &Backup| copy.uuid == uuid && (place.is_none() || copy.place.as_deref() == place);
+    found.into_iter().find_map(|(_, path)| glance(&path).ok().filter(is_asked))
 }
 
 /// The day in the name of a backup.
@@ -119,6 +132,7 @@ pub fn glance(path: &Path) -> Result<Backup, MemoryError> {
         units: connection.query_row("SELECT count(*) FROM unit", [], |row| row.get(0))?,
         change: newest_change(&connection)?,
         uuid: meta::get(&connection, meta::UUID)?.unwrap_or_default(),
+        place: meta::get(&connection, meta::COPIED_FROM)?,
     })
 }
 

@@ -5,7 +5,7 @@
 //! Whoever has the memory open would go on writing to the old file, so it has to be closed everywhere: SQLite is asked
 //! to leave WAL mode, which it does only when nobody else has the file open, and which brings in what the log holds.
 
-use super::{Kept, copy, inspect, sync_folder};
+use super::{Kept, copy, inspect, origin, sync_folder};
 use crate::error::MemoryError;
 use crate::file::open::{self, io_error};
 use crate::file::unfinished;
@@ -38,10 +38,13 @@ pub fn restore(
     watch: &mut Watch<'_>,
 ) -> Result<Replaced, MemoryError> {
     let unfinished = unfinished::beside(memory);
-    let replaced = copy(backup, &unfinished, watch).and_then(|()| inspect(&unfinished)).and_then(|made| {
-        unfinished::sweep_beside(&unfinished);
-        Ok(Replaced { kept: replace(memory, &unfinished, Kept::Before, at)?, units: made.units })
-    });
+    let replaced = copy(backup, &unfinished, watch)
+        .and_then(|()| origin::unmark(&unfinished))
+        .and_then(|()| inspect(&unfinished))
+        .and_then(|made| {
+            unfinished::sweep_beside(&unfinished);
+            Ok(Replaced { kept: replace(memory, &unfinished, Kept::Before, at)?, units: made.units })
+        });
     unfinished::remove(&unfinished);
     replaced
 }

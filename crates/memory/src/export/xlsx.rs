@@ -7,6 +7,7 @@ use crate::table_columns::Column;
 use crate::unit::Unit;
 use rust_xlsxwriter::{Workbook, Worksheet, XlsxError};
 use std::io::Write;
+use std::path::Path;
 
 /// What a sheet and a cell can hold.
 const MOST_ROWS: u32 = 1_048_576;
@@ -20,9 +21,10 @@ pub(super) struct Sheet {
 }
 
 impl Sheet {
-    /// With its first row.
-    pub(super) fn new() -> Result<Self, ExportError> {
+    /// With its first row. What is not packed yet is kept in `room`.
+    pub(super) fn new(room: &Path) -> Result<Self, ExportError> {
         let mut workbook = Workbook::new();
+        workbook.set_tempdir(room).map_err(failed)?;
         let sheet = workbook.add_worksheet_with_constant_memory().map_err(failed)?;
         write_row(sheet, 0, Column::ALL.map(|column| column.name().to_owned()))?;
         Ok(Self { workbook, row: 1 })
@@ -45,7 +47,7 @@ impl Sheet {
     }
 
     /// Packs what was written into the file.
-    pub(super) fn finish(mut self, out: &mut (impl Write + Send)) -> Result<(), ExportError> {
+    pub(super) fn finish(mut self, out: &mut (dyn Write + Send)) -> Result<(), ExportError> {
         self.workbook.save_to_writer(out).map_err(failed)
     }
 }

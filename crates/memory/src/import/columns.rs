@@ -2,12 +2,12 @@
 //!
 //! A row can name a column for each language, or `source` and `target` with what our own exports write beside them.
 
-use super::ImportError;
 use super::file_unit::{Details, FileUnit, Variant};
 use super::inline::items;
 use super::pairs;
 use super::segment::Text;
 use super::sink::Sink;
+use super::{ImportError, Reason};
 use crate::table_columns::Column;
 use crate::unit::Origin;
 use persklaar_text::{Language, TaggedText};
@@ -96,7 +96,7 @@ impl Columns {
         line: u64,
     ) -> Result<(), ImportError> {
         let (Some(source), Some(target)) = (row.get(source), row.get(target)) else {
-            sink.skip(line, "there is no second column");
+            sink.skip(line, Reason::ColumnMissing);
             return Ok(());
         };
         let asked = sink.languages();
@@ -138,7 +138,7 @@ impl Columns {
         match tags {
             Some(kinds) => {
                 let text = TaggedText::parse_with_kinds(cell, kinds);
-                text.map(|text| items(&text)).map_err(|error| format!("its tags cannot be read: {error}"))
+                text.map(|text| items(&text)).map_err(Reason::TagsUnreadable)
             }
             None if self.is_ours() => Ok(items(&TaggedText::plain(cell))),
             None => Ok(items(&TaggedText::plain(cell.trim()))),

@@ -4,10 +4,10 @@
 //! say what the columns are; without that it is as TSV. A semicolon stands for the comma where a spreadsheet of a
 //! country with decimal commas has written it.
 
-use super::ImportError;
 use super::columns::{Columns, MOST_COLUMNS};
 use super::decode::Decoded;
 use super::sink::Sink;
+use super::{ImportError, Reason};
 use std::io::Read;
 
 /// No record is longer; one that seems to be has a quotation mark that is not closed.
@@ -26,7 +26,7 @@ pub(crate) fn read_tsv<R: Read>(mut input: Decoded<R>, sink: &mut Sink<'_>) -> R
             continue;
         }
         if !text.contains('\t') {
-            sink.skip(line, "there is no tab between source and translation");
+            sink.skip(line, Reason::TabMissing);
             continue;
         }
         let row: Vec<String> = text.split('\t').take(2).map(str::to_owned).collect();
@@ -79,7 +79,7 @@ fn next_record<R: Read>(
         let more =
             input.next_line()?.map(|(_, more)| more).filter(|more| record.len() + more.len() < LONGEST);
         let Some(more) = more else {
-            let reason = "a quotation mark is not closed".to_owned();
+            let reason = Reason::QuoteOpen.to_string();
             return Err(ImportError::Broken { line, reason });
         };
         place = place.after(&more, separator);
@@ -119,7 +119,7 @@ impl Place {
 }
 
 /// The fields of a whole record; those after the last column that is looked at are left out.
-fn fields(record: &str, separator: char) -> Result<Vec<String>, &'static str> {
+fn fields(record: &str, separator: char) -> Result<Vec<String>, Reason> {
     let mut fields = Vec::new();
     let mut rest = record;
     loop {
@@ -133,23 +133,23 @@ fn fields(record: &str, separator: char) -> Result<Vec<String>, &'static str> {
         match after.strip_prefix(separator) {
             Some(next) => rest = next,
             None if after.is_empty() => return Ok(fields),
-            None => return Err("there is text after a closing quotation mark"),
+            None => return Err(Reason::TextAfterQuote),
         }
     }
 }
 
-fn plain_field(rest: &str, separator: char) -> Result<(String, &str), &'static str> {
+fn plain_field(rest: &str, separator: char) -> Result<(String, &str), Reason> {
     let (field, after) = rest.split_at(rest.find(separator).unwrap_or(rest.len()));
     if field.contains('"') {
-        return Err("there is a quotation mark in a field without quotation marks around it");
+        return Err(Reason::QuoteInField);
     }
     Ok((field.to_owned(), after))
 }
 
-fn quoted_field(quoted: &str) -> Result<(String, &str), &'static str> {
+fn quoted_field(quoted: &str) -> Result<(String, &str), Reason> {
     let (mut field, mut rest) = (String::new(), quoted);
     loop {
-        let Some((text, after)) = rest.split_once('"') else { return Err("a quotation mark is not closed") };
+        let Some((text, after)) = rest.split_once('"') else { return Err(Reason::QuoteOpen) };
         field.push_str(text);
         match after.strip_prefix('"') {
             Some(more) => rest = more,
@@ -167,7 +167,7 @@ fn take<R: Read>(
 ) -> Result<(), ImportError> {
     let (line, input) = place;
     if input.is_malformed() && row.iter().any(|cell| cell.contains('\u{fffd}')) {
-        sink.skip(line, "there are bytes in it that are no text; save the file as UTF-8");
+        sink.skip(line, Reason::NotUtf8);
         return Ok(());
     }
     columns.take(row, sink, line)

@@ -1,5 +1,6 @@
 //! A unit as a file has it, in any number of languages, before it is decided which of its texts make pairs.
 
+use super::Reason;
 use super::inline::Item;
 use super::segment::Text;
 use crate::unit::Origin;
@@ -16,7 +17,7 @@ pub(crate) struct FileUnit {
     /// Whether it was written by this program, so that what it does not say nobody knows.
     pub(crate) is_ours: bool,
     /// Why none of it can be used.
-    pub(crate) fault: Option<String>,
+    pub(crate) fault: Option<Reason>,
 }
 
 /// What is said of a unit, or of one of its texts, beside the text itself.

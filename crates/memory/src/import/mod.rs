@@ -12,6 +12,7 @@ mod kind;
 mod known;
 mod pairs;
 mod po;
+mod reason;
 mod segment;
 mod sink;
 mod tmx;
@@ -23,6 +24,8 @@ mod xml;
 use crate::error::MemoryError;
 use crate::memory::Memory;
 pub(crate) use xml::is_xml;
+
+pub use reason::Reason;
 
 use decode::Decoded;
 use jiff::Timestamp;
@@ -83,8 +86,8 @@ pub struct Imported {
 pub struct Skipped {
     /// Line in the file, from 1.
     pub line: u64,
-    /// In English.
-    pub reason: String,
+    /// Why.
+    pub reason: Reason,
 }
 
 /// Why a file could not be imported. The memory is as it was.
@@ -129,7 +132,7 @@ impl Memory {
     ) -> Result<Imported, ImportError> {
         let mut imported = sink::run(self, options, progress, |sink| read(bytes, sink))?;
         if imported == Imported::default() {
-            imported.skipped.push(Skipped { line: 1, reason: "there is no unit in the file".to_owned() });
+            imported.skipped.push(Skipped { line: 1, reason: Reason::NothingInFile });
         }
         Ok(imported)
     }

@@ -1,10 +1,10 @@
 //! Which texts of a unit make pairs, by the languages that the file gives and the caller asks for.
 
-use super::ImportError;
 use super::file_unit::{Details, FileUnit, Variant};
 use super::inline::{Numbers, tagged};
 use super::sink::{LONGEST, Sink};
 use super::xml::{LONGEST_LANGUAGE, shortened};
+use super::{ImportError, Reason};
 use crate::table::languages::parsed;
 use crate::table::unit::Past;
 use crate::unit::{NewUnit, Origin};
@@ -13,7 +13,7 @@ use persklaar_text::{Language, TaggedText};
 use uuid::Uuid;
 
 /// Which text of a unit is the source, and which ones are translations; or why there is no pair.
-type Chosen = Result<(usize, Vec<usize>), String>;
+type Chosen = Result<(usize, Vec<usize>), Reason>;
 
 /// Author and time for what does not say them.
 struct Otherwise<'a> {
@@ -55,7 +55,7 @@ pub(crate) fn take(
     Ok(())
 }
 
-fn chosen(unit: &FileUnit, own: Result<usize, String>, asked: Option<&(Language, Language)>) -> Chosen {
+fn chosen(unit: &FileUnit, own: Result<usize, Reason>, asked: Option<&(Language, Language)>) -> Chosen {
     if let Some(fault) = &unit.fault {
         return Err(fault.clone());
     }
@@ -65,32 +65,33 @@ fn chosen(unit: &FileUnit, own: Result<usize, String>, asked: Option<&(Language,
     };
     let length = unit.variants.get(source).map_or(0, Variant::length);
     if length.saturating_mul(targets.len()) > MOST_REPEATED {
-        return Err("it is too long to be kept once for each of its languages".to_owned());
+        return Err(Reason::TooLongRepeated);
     }
     Ok((source, targets))
 }
 
 /// The one pair of these languages.
 fn asked_for(unit: &FileUnit, (from, to): &(Language, Language)) -> Chosen {
-    let source = serving(unit, from, None).ok_or_else(|| format!("there is no text in {from}"))?;
-    let target = serving(unit, to, Some(source)).ok_or_else(|| format!("there is no text in {to}"))?;
+    let absent = |language: &Language| Reason::LanguageAbsent { language: language.to_string() };
+    let source = serving(unit, from, None).ok_or_else(|| absent(from))?;
+    let target = serving(unit, to, Some(source)).ok_or_else(|| absent(to))?;
     Ok((source, vec![target]))
 }
 
 /// The text in the file's source language; under `*all*`, or where no source language is given, the first.
-fn own_source(unit: &FileUnit, source_language: Option<&str>) -> Result<usize, String> {
+fn own_source(unit: &FileUnit, source_language: Option<&str>) -> Result<usize, Reason> {
     let named = unit.source_language.as_deref().or(source_language);
     match named.filter(|name| !name.trim().is_empty() && !name.eq_ignore_ascii_case("*all*")) {
         None => Ok(0),
         Some(name) => {
-            in_language(unit, name).ok_or_else(|| format!("there is no text in the source language {name}"))
+            in_language(unit, name).ok_or_else(|| Reason::SourceAbsent { language: name.to_owned() })
         }
     }
 }
 
 /// Every pair from the source language to another.
 fn every(unit: &FileUnit, source: usize) -> Chosen {
-    let first = unit.variants.get(source).ok_or_else(|| "there is no text in it".to_owned())?;
+    let first = unit.variants.get(source).ok_or(Reason::TextAbsent)?;
     let is_other = |variant: &Variant| !variant.language.eq_ignore_ascii_case(&first.language);
     let targets: Vec<usize> = (0..unit.variants.len()).filter(|at| is_other(&unit.variants[*at])).collect();
     if targets.is_empty() { Err(alone(unit)) } else { Ok((source, targets)) }
@@ -102,10 +103,10 @@ fn told(language: &str) -> String {
 }
 
 /// Why a unit has no pair.
-fn alone(unit: &FileUnit) -> String {
+fn alone(unit: &FileUnit) -> Reason {
     match unit.variants.as_slice() {
-        [first, _, ..] => format!("every text in it is in {}", told(&first.language)),
-        _ => "there is no translation in it".to_owned(),
+        [first, _, ..] => Reason::OneLanguage { language: told(&first.language) },
+        _ => Reason::Untranslated,
     }
 }
 
@@ -132,7 +133,7 @@ fn pair(
     (source, target): (usize, usize),
     is_own: bool,
     otherwise: &Otherwise<'_>,
-) -> Result<(NewUnit, Past), String> {
+) -> Result<(NewUnit, Past), Reason> {
     let (source, target) = (&unit.variants[source], &unit.variants[target]);
     let (from, to) = (language(source)?, language(target)?);
     let (source_text, numbers) = text(source, &Numbers::default())?;
@@ -176,17 +177,17 @@ fn neighbour(text: Option<&String>) -> Option<String> {
     text.filter(|text| !text.is_empty() && text.len() <= LONGEST).cloned()
 }
 
-fn language(variant: &Variant) -> Result<Language, String> {
+fn language(variant: &Variant) -> Result<Language, Reason> {
     if variant.language.is_empty() {
-        return Err("a text has no language".to_owned());
+        return Err(Reason::LanguageMissing);
     }
-    parsed(&variant.language).map_err(|_| format!("'{}' is not a language", told(&variant.language)))
+    parsed(&variant.language).map_err(|_| Reason::LanguageUnknown { language: told(&variant.language) })
 }
 
-fn text(variant: &Variant, known: &Numbers) -> Result<(TaggedText, Numbers), String> {
+fn text(variant: &Variant, known: &Numbers) -> Result<(TaggedText, Numbers), Reason> {
     match &variant.segment {
         Some(Ok(items)) => Ok(tagged(items.clone(), known)),
         Some(Err(reason)) => Err(reason.clone()),
-        None => Err("a text has no segment".to_owned()),
+        None => Err(Reason::SegmentMissing),
     }
 }

@@ -3,9 +3,9 @@
 //! Which elements are codes is the format's own to say ([`Element`]); what is told here is what of the white space is
 //! text and what is the layout of the file, and which references stand for characters.
 
-use super::ImportError;
 use super::inline::{Code, Codes, Item};
 use super::xml::{Xml, clean, shortened};
+use super::{ImportError, Reason};
 use quick_xml::events::{BytesRef, BytesStart, Event};
 use std::io::Read;
 
@@ -45,7 +45,7 @@ pub(crate) enum Space {
 }
 
 /// A segment, or why it cannot be used.
-pub(crate) type Text = Result<Vec<Item>, String>;
+pub(crate) type Text = Result<Vec<Item>, Reason>;
 
 /// Reads text and codes up to the end of the element.
 pub(crate) fn read<R: Read>(xml: &mut Xml<R>, element: Element, space: Space) -> Result<Text, ImportError> {
@@ -82,7 +82,7 @@ pub(crate) fn read<R: Read>(xml: &mut Xml<R>, element: Element, space: Space) ->
 struct Segment {
     items: Vec<Item>,
     codes: Codes,
-    fault: Option<String>,
+    fault: Option<Reason>,
     space: Space,
     /// How many bytes of text there are.
     length: usize,
@@ -146,7 +146,7 @@ impl Segment {
         self.length += more;
         let is_full = self.length > LONGEST || self.items.len() >= MOST_PIECES;
         if is_full && self.fault.is_none() {
-            self.fault = Some("the text is longer than 4 MB, or has more than 100,000 codes".to_owned());
+            self.fault = Some(Reason::TooLongOrTagged);
         }
         is_full
     }
@@ -167,7 +167,7 @@ impl Segment {
             Some(char) => self.character(char),
             None => {
                 let name = shortened(name.to_owned(), LONGEST_ENTITY);
-                self.fault = Some(format!("the entity &{name}; is not known"));
+                self.fault = Some(Reason::EntityUnknown { name });
             }
         }
     }
@@ -218,7 +218,7 @@ impl Segment {
         }
         let is_broken = |item: &Item| matches!(item, Item::Text(text) if text.contains('\u{fffd}'));
         if malformed && self.items.iter().any(is_broken) {
-            return Err("there are bytes in it that are no text in the file's encoding".to_owned());
+            return Err(Reason::Undecodable);
         }
         Ok(self.items)
     }

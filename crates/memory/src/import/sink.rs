@@ -5,7 +5,7 @@
 //! how far things are.
 
 use super::writer::{self, Arriving, Batch, Live, Written};
-use super::{Import, ImportError, Imported, Phase, Progress, Skipped};
+use super::{Import, ImportError, Imported, Phase, Progress, Reason, Skipped};
 use crate::memory::Memory;
 use crate::table::unit::Past;
 use crate::unit::{Keys, NewUnit};
@@ -23,7 +23,6 @@ const STEP: u64 = 256;
 pub(crate) const LONGEST: usize = 4 * 1024 * 1024;
 /// So many units that were left out are listed, for a list has to fit into memory.
 const MOST_SKIPPED: usize = 1_000_000;
-const NOT_LISTED: &str = "what is left out from here on is not listed";
 /// So many units go to the writer together, or fewer where they are long.
 const BATCH: usize = 256;
 /// A batch with so many bytes is full.
@@ -133,10 +132,10 @@ impl<'a> Sink<'a> {
     }
 
     /// Leaves something out and says why.
-    pub(crate) fn skip(&mut self, line: u64, reason: impl Into<String>) {
+    pub(crate) fn skip(&mut self, line: u64, reason: Reason) {
         match self.skipped.len() {
-            ..MOST_SKIPPED => self.skipped.push(Skipped { line, reason: reason.into() }),
-            MOST_SKIPPED => self.skipped.push(Skipped { line, reason: NOT_LISTED.to_owned() }),
+            ..MOST_SKIPPED => self.skipped.push(Skipped { line, reason }),
+            MOST_SKIPPED => self.skipped.push(Skipped { line, reason: Reason::RestNotListed }),
             _ => {}
         }
     }
@@ -187,13 +186,13 @@ impl<'a> Sink<'a> {
     }
 }
 
-fn unfit(new: &NewUnit) -> Option<&'static str> {
+fn unfit(new: &NewUnit) -> Option<Reason> {
     if is_blank(&new.source) {
-        Some("the source is empty")
+        Some(Reason::SourceEmpty)
     } else if is_blank(&new.target) {
-        Some("the translation is empty")
+        Some(Reason::TargetEmpty)
     } else if length(&new.source).max(length(&new.target)) > LONGEST {
-        Some("the text is longer than 4 MB")
+        Some(Reason::TooLong)
     } else {
         None
     }

@@ -3,9 +3,9 @@
 //! The file is a zip that may unpack to anything: it is kept in a temporary file, and each part of it is unpacked once
 //! for counting before it is read. The line of a unit is its row.
 
-use super::ImportError;
 use super::columns::{Columns, MOST_COLUMNS};
 use super::sink::Sink;
+use super::{ImportError, Reason};
 use calamine::{Data, DataRef, Reader, Xlsx};
 use std::fs::File;
 use std::io::{self, BufReader, Read, Seek, Write};
@@ -195,10 +195,7 @@ impl Table {
     fn end_row(&mut self, sink: &mut Sink<'_>) -> Result<(), ImportError> {
         let mut row = std::mem::take(&mut self.row);
         if std::mem::take(&mut self.is_too_long) {
-            sink.skip(
-                u64::from(self.number) + 1,
-                "a cell is longer than the 32,767 characters that it can hold",
-            );
+            sink.skip(u64::from(self.number) + 1, Reason::CellTooLong);
             return Ok(());
         }
         // A cell that is not there is one without text.

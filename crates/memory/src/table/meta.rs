@@ -10,12 +10,20 @@ pub(crate) const CREATE: &str =
 pub(crate) const UUID: &str = "uuid";
 /// For people.
 pub(crate) const NAME: &str = "name";
+/// In a backup: of which file it was made, as a hash of its path.
+pub(crate) const COPIED_FROM: &str = "copied_from";
 /// The first version of the program that can open the file.
 pub(crate) const OPENS_WITH: &str = "opens_with";
 
 /// The value, if it is there.
 pub(crate) fn get(connection: &Connection, key: &str) -> rusqlite::Result<Option<String>> {
     connection.query_row("SELECT value FROM meta WHERE key = ?1", [key], |row| row.get(0)).optional()
+}
+
+/// Takes a value away.
+pub(crate) fn remove(connection: &Connection, key: &str) -> rusqlite::Result<()> {
+    connection.execute("DELETE FROM meta WHERE key = ?1", [key])?;
+    Ok(())
 }
 
 /// Keeps a value.

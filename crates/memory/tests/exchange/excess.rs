@@ -3,7 +3,7 @@
 
 use crate::fixture::Fixture;
 use crate::trip::{as_tmx, brief, check, import, units};
-use persklaar_memory::{ImportError, Imported};
+use persklaar_memory::{ImportError, Imported, Reason};
 use std::io::Write;
 
 const MB: usize = 1024 * 1024;
@@ -25,7 +25,7 @@ fn taken(file: &str) -> Imported {
 /// Left out, and the reason is one that a person can read.
 fn left_out(imported: &Imported, reason: &str) {
     assert_eq!(imported.skipped.len(), 1, "{reason}");
-    let found = &imported.skipped[0].reason;
+    let found = imported.skipped[0].reason.to_string();
     assert!(found.contains(reason) && found.len() < 200, "{}", &found[..found.len().min(400)]);
 }
 
@@ -58,7 +58,7 @@ fn what_a_file_says_once_is_not_repeated_in_each_of_its_units() {
     let header = tmx(&tu("a", "b").repeat(3_000)).replace("'nl'/>", &format!("'{long}'/>"));
     let outcome = import(&mut Fixture::new().memory, header.as_bytes(), None).unwrap();
     assert_eq!(outcome.skipped.len(), 3_000);
-    assert!(outcome.skipped.iter().all(|skipped| skipped.reason.len() < 200));
+    assert!(outcome.skipped.iter().all(|skipped| skipped.reason.to_string().len() < 200));
 }
 
 #[test]
@@ -167,7 +167,7 @@ fn a_sheet_does_not_make_much_of_little() {
     let imported = import(&mut memory, &file, Some(("nl", "en"))).unwrap();
     assert_eq!(brief(&memory), [["nl", "en", "b", "b"]]);
     assert_eq!(imported.skipped.len(), 1_999);
-    assert_eq!(imported.skipped[0].reason, "a cell is longer than the 32,767 characters that it can hold");
+    assert_eq!(imported.skipped[0].reason, Reason::CellTooLong);
 }
 
 #[test]

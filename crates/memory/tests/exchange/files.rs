@@ -4,7 +4,7 @@
 
 use crate::fixture::Fixture;
 use crate::trip::{comes_back, import, units};
-use persklaar_memory::{ImportError, Imported};
+use persklaar_memory::{ImportError, Imported, Reason};
 use persklaar_text::TagKind;
 use regex_automata::meta::Regex;
 use std::collections::HashMap;
@@ -83,7 +83,8 @@ fn told(imported: &Imported) -> String {
 }
 
 fn reasons(imported: &Imported) -> String {
-    let mut reasons: Vec<String> = imported.skipped.iter().map(|skipped| skipped.reason.clone()).collect();
+    let mut reasons: Vec<String> =
+        imported.skipped.iter().map(|skipped| skipped.reason.to_string()).collect();
     reasons.sort();
     reasons.dedup();
     reasons.truncate(6);
@@ -92,7 +93,7 @@ fn reasons(imported: &Imported) -> String {
 
 /// What a plain search finds is what was taken, merged and left out together.
 fn difference(name: &str, text: &str, imported: &Imported) -> Option<String> {
-    if imported.skipped.iter().any(|skipped| skipped.reason == "there is no unit in the file") {
+    if imported.skipped.iter().any(|skipped| skipped.reason == Reason::NothingInFile) {
         assert_eq!((imported.units, imported.merged, imported.skipped.len()), (0, 0, 1), "{name}");
         return (matches(text, r"<([a-z]+:)?(tu|trans-unit|segment)[\s>]") > 0)
             .then(|| format!("{name}: there are units"));

@@ -40,7 +40,7 @@ fn what_cannot_be_used_is_left_out_with_line_and_reason() {
     let skipped = |body: &str| {
         let imported = check(&tmx(&format!("{body}\n{HUIS}")), &[["nl", "en", "huis", "house"]]);
         assert_eq!(imported.skipped.len(), 1, "{body}");
-        (imported.skipped[0].line, imported.skipped[0].reason.clone())
+        (imported.skipped[0].line, imported.skipped[0].reason.to_string())
     };
     assert_eq!(skipped(&HUIS.replace("'en'", "'banana'")), (3, "'banana' is not a language".into()));
     assert_eq!(skipped(&HUIS.replace("house", "")), (3, "the translation is empty".into()));
@@ -50,7 +50,7 @@ fn what_cannot_be_used_is_left_out_with_line_and_reason() {
         (3, "there is no text in the source language nl".into())
     );
     assert_eq!(skipped("\n<tu/>").0, 4);
-    assert_eq!(skipped("<tu><tuv xml:lang='nl'><seg>x</seg></tuv></tu>").1, "there is no translation in it");
+    assert_eq!(skipped("<tu><tuv xml:lang='nl'><seg>x</seg></tuv></tu>").1, "there is no translation");
     assert_eq!(skipped(&HUIS.replace("<seg>house</seg>", "")).1, "a text has no segment");
     assert_eq!(skipped(&HUIS.replace("house", "&lol;")).1, "the entity &lol; is not known");
     assert_eq!(skipped(&HUIS.replace(" xml:lang='en'", "")).1, "a text has no language");

@@ -1,8 +1,8 @@
 //! Messages of a PO file, one after another.
 
 use super::quoted::text;
-use crate::import::ImportError;
 use crate::import::decode::Decoded;
+use crate::import::{ImportError, Reason};
 use std::io::Read;
 
 /// One message with what is said of it.
@@ -16,7 +16,7 @@ pub(super) struct Entry {
     has_context: bool,
     is_fuzzy: bool,
     is_obsolete: bool,
-    fault: Option<String>,
+    fault: Option<Reason>,
 }
 
 /// Longer messages are none; what is longer is read and not kept.
@@ -31,20 +31,20 @@ impl Entry {
     }
 
     /// Why the message is left out.
-    pub(super) fn faults(&self, malformed: bool) -> Option<String> {
+    pub(super) fn faults(&self, malformed: bool) -> Option<Reason> {
         let texts = || self.translations.iter().chain([&self.id]).chain(&self.plural);
         if let Some(fault) = &self.fault {
             Some(fault.clone())
         } else if self.is_obsolete {
-            Some("it is obsolete: the text is not in the program any more".to_owned())
+            Some(Reason::Obsolete)
         } else if self.is_header() {
             None
         } else if self.is_fuzzy {
-            Some("it is marked as fuzzy: nobody has looked at the translation yet".to_owned())
+            Some(Reason::Fuzzy)
         } else if self.translations.iter().all(|text| text.trim().is_empty()) {
-            Some("there is no translation".to_owned())
+            Some(Reason::Untranslated)
         } else if malformed && texts().any(|text| text.contains('\u{fffd}')) {
-            Some("there are bytes in it that are no text in the file's encoding".to_owned())
+            Some(Reason::Undecodable)
         } else {
             None
         }
@@ -71,8 +71,8 @@ impl Entry {
         let Some(place) = place else { return };
         match text(written) {
             Ok(text) if place.len() + text.len() <= LONGEST => place.push_str(&text),
-            Ok(_) => self.fault = Some("the text is longer than 4 MB".to_owned()),
-            Err(reason) => self.fault = Some(reason.to_owned()),
+            Ok(_) => self.fault = Some(Reason::TooLong),
+            Err(reason) => self.fault = Some(reason),
         }
     }
 }
@@ -150,7 +150,7 @@ impl<R: Read> Reader<R> {
             Line::Comment { is_fuzzy } => self.entry.is_fuzzy |= is_fuzzy,
             Line::Begins(word, string) => self.begin(word, string, number, is_obsolete),
             Line::GoesOn(string) => self.go_on(string, number),
-            Line::Broken => self.fault(number, "there is a line that is neither a message nor a comment"),
+            Line::Broken => self.fault(number, Reason::LineUnknown),
         }
         finished
     }
@@ -170,7 +170,7 @@ impl<R: Read> Reader<R> {
             self.entry.line = number;
         }
         if word == Word::Translation && self.entry.translations.len() >= MOST_FORMS {
-            self.fault(number, "there are more plural forms than any language has");
+            self.fault(number, Reason::TooManyForms);
             return;
         }
         self.entry.is_obsolete |= is_obsolete;
@@ -182,15 +182,15 @@ impl<R: Read> Reader<R> {
     fn go_on(&mut self, string: &str, number: u64) {
         match self.last {
             Some(word) => self.entry.append(word, string),
-            None => self.fault(number, "there is a text that belongs to no message"),
+            None => self.fault(number, Reason::TextAlone),
         }
     }
 
-    fn fault(&mut self, number: u64, reason: &str) {
+    fn fault(&mut self, number: u64, reason: Reason) {
         if self.entry.line == 0 {
             self.entry.line = number;
         }
-        self.entry.fault = Some(reason.to_owned());
+        self.entry.fault = Some(reason);
     }
 }
 

@@ -1,18 +1,20 @@
 //! Strings of a PO file: in quotation marks, with the escapes of C.
 
+use crate::import::Reason;
+
 /// The text of a string, or what is wrong with it.
-pub(super) fn text(written: &str) -> Result<String, &'static str> {
+pub(super) fn text(written: &str) -> Result<String, Reason> {
     let inner = written.trim().strip_prefix('"').and_then(|rest| rest.strip_suffix('"'));
     let Some(inner) = inner.filter(|_| written.trim().len() > 1) else {
-        return Err("a text is not in quotation marks");
+        return Err(Reason::Unquoted);
     };
     let (mut text, mut rest) = (String::with_capacity(inner.len()), inner);
     while let Some(at) = rest.find(['\\', '"']) {
         text.push_str(&rest[..at]);
         let Some(escape) = rest[at..].strip_prefix('\\') else {
-            return Err("there is a quotation mark inside a text");
+            return Err(Reason::QuoteInText);
         };
-        let (char, length) = escaped(escape).ok_or("there is a backslash that means nothing")?;
+        let (char, length) = escaped(escape).ok_or(Reason::EscapeUnknown)?;
         text.push(char);
         rest = &escape[length..];
     }

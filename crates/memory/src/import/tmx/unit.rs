@@ -2,10 +2,10 @@
 
 use super::codes::inline;
 use super::property;
-use crate::import::ImportError;
 use crate::import::file_unit::{Details, FileUnit, Variant};
 use crate::import::segment::{self, Space};
 use crate::import::xml::{LONGEST_LANGUAGE, Xml, attributes, shortened, value};
+use crate::import::{ImportError, Reason};
 use jiff::Timestamp;
 use jiff::civil::DateTime;
 use jiff::tz::Offset;
@@ -15,7 +15,6 @@ use std::io::Read;
 /// No unit has more texts, or more bytes of them.
 const MOST_VARIANTS: usize = 1_000;
 const LARGEST: usize = 64 * 1024 * 1024;
-const TOO_LARGE: &str = "it has more than 1,000 texts, or more than 64 MB of them";
 
 /// Reads up to `</tu>`. `follows` says that the second context of Trados is the source after a unit.
 pub(super) fn read<R: Read>(
@@ -39,7 +38,7 @@ pub(super) fn read<R: Read>(
                     length += variant.length();
                     unit.variants.push(variant);
                     if unit.variants.len() > MOST_VARIANTS || length > LARGEST {
-                        unit.fault = Some(TOO_LARGE.to_owned());
+                        unit.fault = Some(Reason::TooManyTexts);
                         unit.variants.clear();
                     }
                 }

@@ -22,9 +22,6 @@ use quick_xml::events::{BytesStart, Event};
 use std::io::Read;
 use tag_definitions::TagDefinitions;
 
-/// Why a segment is left out that nobody has translated yet.
-const NO_TRANSLATION: &str = "there is no translation";
-
 /// Reads a whole file, after the start of its root, into the sink.
 pub(crate) fn read<R: Read>(
     xml: &mut Xml<R>,

@@ -5,7 +5,8 @@
 //! once that was read, so one segment waits for it; a file of any size takes no more.
 
 use super::file::File;
-use super::{NO_TRANSLATION, Pair, is_blank, trimmed};
+use super::{Pair, is_blank, trimmed};
+use crate::import::Reason;
 use crate::import::file_unit::FileUnit;
 use crate::import::inline::Item;
 use crate::import::segment::Text;
@@ -73,15 +74,15 @@ fn unit(pair: Pair, file: &File, sink: &mut Sink<'_>, line: u64) -> Result<Optio
     let target = pair.target.map(trimmed).filter(|target| !is_blank(target));
     let (source, target) = match (pair.source, target) {
         (_, None) => {
-            sink.skip(line, NO_TRANSLATION);
+            sink.skip(line, Reason::Untranslated);
             return Ok(None);
         }
         _ if pair.about.is_rejected => {
-            sink.skip(line, "its translation was rejected");
+            sink.skip(line, Reason::Rejected);
             return Ok(None);
         }
         (None, _) => {
-            sink.skip(line, "there is a translation of a text that is not there");
+            sink.skip(line, Reason::SourceMissing);
             return Ok(None);
         }
         (Some(source), Some(target)) => (source, target),

@@ -87,7 +87,9 @@ fn identical(count: usize) {
     timed("put, another target", || memory.put(&unit("Lees meer over ons werk", "y", None), "b").unwrap());
     timed("edit", || memory.update(7, &TaggedText::plain("z"), None, at(2)).unwrap());
     timed("contradictions", || memory.groups(GroupKind::Contradiction, 0, 20).unwrap());
-    let ended = timed("ending it", || memory.resolve(3, Losers::Retarget, None, at(3)).unwrap().unwrap());
+    let ended = timed("ending it", || {
+        memory.resolve(3, Losers::Retarget, (None, at(3)), &mut go_on).unwrap().unwrap()
+    });
     let merged = timed("merging", || memory.merge_all(at(4), &mut go_on).unwrap().unwrap());
     timed("taking that back", || memory.undo(merged.id, at(5), &mut go_on).unwrap());
     timed("and the other", || memory.undo(ended.id, at(5), &mut go_on).unwrap());

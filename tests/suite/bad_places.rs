@@ -155,3 +155,30 @@ fn a_full_disk_loses_nothing_and_can_be_read() {
     desk.run(["export", &job, "-o", &out, "--json"]).json();
     assert_eq!(bytes(out.as_ref()), b"<p>Hello.</p>");
 }
+
+/// What was there under the name stays, and nothing is left beside it.
+#[test]
+fn a_memory_that_does_not_fit_on_a_disk_is_not_half_exported() {
+    let desk = Desk::new();
+    let folder = desk.path("small");
+    let Some(_disk) = SmallDisk::mount(&folder) else {
+        eprintln!("skipped: a small disk cannot be mounted here");
+        return;
+    };
+    let memory = desk.path("m").display().to_string();
+    let lines: String =
+        (0..40_000).map(|n| format!("Zin nummer {n} over iets.\tSentence {n} about it.\n")).collect();
+    let tsv = desk.file("big.tsv", lines).display().to_string();
+    desk.run(["memory", "import", &memory, &tsv, "--from", "nl", "--to", "en", "--json"]).json();
+    for name in ["out.tmx", "out.csv", "out.xlsx"] {
+        let out = folder.join(name).display().to_string();
+        let full = desk.run(["memory", "export", &memory, "-o", &out]);
+        assert!(full.refused().contains("full"), "{name}: {}", full.stderr);
+        assert_eq!(std::fs::read_dir(&folder).expect("the disk").count(), 0, "{name} was left");
+    }
+    let new = folder.join("new").display().to_string();
+    let full = desk.run(["memory", "import", &new, &tsv, "--from", "nl", "--to", "en"]);
+    assert!(full.refused().contains("full"), "{}", full.stderr);
+    let out = desk.path("out.tmx").display().to_string();
+    desk.run(["memory", "export", &memory, "-o", &out, "--json"]).json();
+}

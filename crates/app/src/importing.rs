@@ -5,7 +5,9 @@ use crate::exporting::{folder_of, refuse_database, write_piecewise};
 use crate::failure;
 use crate::left_out::skipped_unit;
 use jiff::Timestamp;
-use persklaar_memory::{ExportWatch, Import, Imported, Memory, Phase, Progress, Wanted};
+use persklaar_memory::{
+    ExportWatch, Import, ImportError, Imported, Memory, Phase, Progress, Wanted, is_database,
+};
 use persklaar_text::Language;
 use std::ops::ControlFlow;
 use std::path::Path;
@@ -25,6 +27,10 @@ pub fn import_file(
     at: Timestamp,
     progress: &mut dyn FnMut(Progress) -> ControlFlow<()>,
 ) -> Result<FileReport, AppError> {
+    // A database is not even opened: closing it would take away the locks of this program on it, if it is in use.
+    if is_database(path) {
+        return Err(failure::import_failed(ImportError::database(), path));
+    }
     let file = std::fs::File::open(path).map_err(|error| failure::at_path(&error, path))?;
     if file.metadata().is_ok_and(|meta| meta.is_dir()) {
         return Err(failure::at_path(&std::io::ErrorKind::IsADirectory.into(), path));

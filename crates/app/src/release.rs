@@ -5,7 +5,7 @@ use crate::failure;
 use crate::jobs::half_name;
 use crate::rules::Rules;
 use crate::sample::{SAMPLE_NAME, SAMPLE_RELEASE};
-use persklaar_document::{Document, Format, Hint, Notice, Segment};
+use persklaar_document::{Document, Format, Hint, NotADocument, Notice, Segment};
 use persklaar_text::Language;
 use persklaar_text::compare::count_words;
 use std::path::{Path, PathBuf};
@@ -37,8 +37,12 @@ impl Release {
         if size > LARGEST {
             return Err(failure::too_large(path));
         }
-        let bytes = std::fs::read(path).map_err(|error| failure::at_path(&error, path))?;
         let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+        // Reading and closing it would take away the locks of this program on a job or memory that is in use.
+        if persklaar_memory::is_database(path) {
+            return Err(failure::not_a_document(&NotADocument::Binary, &name));
+        }
+        let bytes = std::fs::read(path).map_err(|error| failure::at_path(&error, path))?;
         let folder = std::path::absolute(path).ok().and_then(|path| path.parent().map(Path::to_path_buf));
         Ok(Self { folder, ..Self::from_bytes(&bytes, &name, None, from, rules)? })
     }

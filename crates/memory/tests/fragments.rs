@@ -178,7 +178,7 @@ fn it_stops_when_it_is_told_to() {
 
 #[test]
 fn an_empty_memory_and_odd_texts() {
-    let empty = Fixture::new().memory;
+    let Fixture { folder: _folder, memory: empty } = Fixture::new();
     check(&empty, "het recht op schoon water", &[]);
     let memory = sample().memory;
     let long = "het recht op schoon water ".repeat(3_000);

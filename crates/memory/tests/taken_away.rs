@@ -5,7 +5,7 @@
 mod fixture;
 
 use fixture::{Fixture, lookup, time, unit};
-use persklaar_memory::{Memory, MemoryError, Watch};
+use persklaar_memory::{Import, ImportError, Memory, MemoryError, Watch};
 use std::fs;
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
@@ -46,6 +46,18 @@ fn what_was_deleted_is_not_written_to() {
     writes_nothing(&mut fixture.memory);
     assert_eq!(lookup(&fixture.memory, "een huis", 70).len(), 1, "what is open can be read");
     assert!(matches!(Memory::open(&path), Err(MemoryError::NotFound { .. })));
+}
+
+/// More than waits for the writer at most, so that the reader meets its end before the file's.
+#[test]
+fn a_long_import_says_why_nobody_writes_it() {
+    let (mut fixture, path) = with_a_unit();
+    fs::remove_file(&path).unwrap();
+    let tsv: String = (0..20_000).map(|at| format!("zin {at}\tsentence {at}\n")).collect();
+    let languages = Some((fixture::language("nl"), fixture::language("en")));
+    let options = Import { languages, at: time(1), author: None };
+    let outcome = fixture.memory.import(tsv.as_bytes(), &options, &mut |_| ControlFlow::Continue(()));
+    assert!(matches!(outcome, Err(ImportError::Memory(MemoryError::Gone { .. }))), "{outcome:?}");
 }
 
 #[test]

@@ -57,9 +57,13 @@ pub(crate) fn kind(beginning: &str) -> Result<Kind, ImportError> {
     }
 }
 
+/// What is said of a memory, or another program's database.
+pub(super) const DATABASE: &str =
+    "it is a database; a memory of Persklaar is added to the list of memories instead";
+
 fn binary(beginning: &str) -> &'static str {
     if beginning.starts_with("SQLite format 3") {
-        "it is a database; a memory of Persklaar is added to the list of memories instead"
+        DATABASE
     } else if beginning.starts_with("\u{fffd}\u{fffd}\u{11}\u{fffd}") {
         "it is an old Office file; save it as XLSX"
     } else {

@@ -118,6 +118,13 @@ pub enum ImportError {
     Cancelled,
 }
 
+impl ImportError {
+    /// What is said of a memory, or of another program's database.
+    pub fn database() -> Self {
+        Self::Unknown(kind::DATABASE.to_owned())
+    }
+}
+
 impl Memory {
     /// Adds the units of a file, all or none. The kind of file is told by its content.
     ///

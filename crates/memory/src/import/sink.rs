@@ -6,6 +6,7 @@
 
 use super::writer::{self, Arriving, Batch, Live, Written};
 use super::{Import, ImportError, Imported, Phase, Progress, Reason, Skipped};
+use crate::error::MemoryError;
 use crate::memory::Memory;
 use crate::table::unit::Past;
 use crate::unit::{Keys, NewUnit};
@@ -48,6 +49,8 @@ pub(crate) struct Sink<'a> {
     skipped: Vec<Skipped>,
     seen: u64,
     bytes: u64,
+    /// Whether the caller wants no more of it.
+    is_unwanted: bool,
 }
 
 /// Reads units by `read` and writes them, all or none.
@@ -77,26 +80,13 @@ pub(crate) fn run(
             skipped: Vec::new(),
             seen: 0,
             bytes: 0,
+            is_unwanted: false,
         };
         let read = read(&mut sink);
-        let (skipped, waited) = sink.wait(read, &ended, &interrupt);
+        let (waited, sink) = sink.wait(read, &ended, &interrupt);
         let written = writing.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic));
-        outcome(waited, written, skipped)
+        sink.outcome(waited, written)
     })
-}
-
-/// The writer's failure is the reason where both failed, for the reader only finds nobody to give its units to.
-fn outcome(
-    read: Result<(), ImportError>,
-    written: Result<Option<Written>, crate::error::MemoryError>,
-    skipped: Vec<Skipped>,
-) -> Result<Imported, ImportError> {
-    match (read, written) {
-        (_, Ok(Some(Written { units, merged }))) => Ok(Imported { units, merged, skipped }),
-        (Err(ImportError::Cancelled), _) => Err(ImportError::Cancelled),
-        (_, Err(error)) => Err(error.into()),
-        (read, Ok(None)) => Err(read.err().unwrap_or(ImportError::Cancelled)),
-    }
 }
 
 impl<'a> Sink<'a> {
@@ -153,7 +143,25 @@ impl<'a> Sink<'a> {
     fn tell(&mut self, phase: Phase) -> Result<(), ImportError> {
         match (self.report)(Progress { phase, bytes: self.bytes, units: self.live.units() }) {
             ControlFlow::Continue(()) => Ok(()),
-            ControlFlow::Break(()) => Err(ImportError::Cancelled),
+            ControlFlow::Break(()) => {
+                self.is_unwanted = true;
+                Err(ImportError::Cancelled)
+            }
+        }
+    }
+
+    /// The writer's failure is the reason where both failed, for the reader only finds nobody to give its units to;
+    /// unless the caller broke it off, which interrupts the writer too.
+    fn outcome(
+        self,
+        read: Result<(), ImportError>,
+        written: Result<Option<Written>, MemoryError>,
+    ) -> Result<Imported, ImportError> {
+        match (read, written) {
+            (_, Ok(Some(Written { units, merged }))) => Ok(Imported { units, merged, skipped: self.skipped }),
+            (Err(ImportError::Cancelled), _) if self.is_unwanted => Err(ImportError::Cancelled),
+            (_, Err(error)) => Err(error.into()),
+            (read, Ok(None)) => Err(read.err().unwrap_or(ImportError::Cancelled)),
         }
     }
 
@@ -163,7 +171,7 @@ impl<'a> Sink<'a> {
         read: Result<(), ImportError>,
         ended: &Receiver<()>,
         interrupt: &InterruptHandle,
-    ) -> (Vec<Skipped>, Result<(), ImportError>) {
+    ) -> (Result<(), ImportError>, Self) {
         let mut outcome = read.and_then(|()| {
             self.batch.is_last = true;
             self.send()
@@ -180,7 +188,7 @@ impl<'a> Sink<'a> {
             if ended.recv_timeout(PULSE) != Err(RecvTimeoutError::Timeout) {
                 // A unit may wait for what comes after it.
                 self.skipped.sort_by_key(|skipped| skipped.line);
-                return (self.skipped, outcome);
+                return (outcome, self);
             }
         }
     }

@@ -78,7 +78,7 @@ fn what_stands_beside_a_text_is_bounded_too() {
     let with = |name: &str| format!("<prop type='{name}'>{long}</prop>");
     let body = tu("a", "b")
         .replace("<tu>", &format!("<tu changeid='{long}'>{}{}", with("x-previous"), with("x-document")));
-    let mut memory = Fixture::new().memory;
+    let Fixture { folder: _folder, mut memory } = Fixture::new();
     import(&mut memory, tmx(&body).as_bytes(), None).unwrap();
     let found = &units(&memory)[0];
     assert_eq!((&found.previous, &found.document), (&None, &None));
@@ -93,7 +93,7 @@ fn what_stands_beside_a_text_is_bounded_too() {
 fn a_text_of_tags_comes_back() {
     let tags: String = (1..=49_000).map(|x| format!("<bpt i='{x}' x='{x}'/>")).collect();
     let ends: String = (1..=49_000).rev().map(|x| format!("<ept i='{x}'/>")).collect();
-    let mut memory = Fixture::new().memory;
+    let Fixture { folder: _folder, mut memory } = Fixture::new();
     let imported = import(&mut memory, tmx(&tu(&format!("{tags}a{ends}"), "b")).as_bytes(), None).unwrap();
     assert_eq!(imported.units, 1);
     crate::trip::comes_back_as_tmx(&memory);
@@ -163,7 +163,7 @@ fn a_sheet_does_not_make_much_of_little() {
         zip.write_all(text.as_bytes()).unwrap();
     }
     let file = zip.finish().unwrap().into_inner();
-    let mut memory = Fixture::new().memory;
+    let Fixture { folder: _folder, mut memory } = Fixture::new();
     let imported = import(&mut memory, &file, Some(("nl", "en"))).unwrap();
     assert_eq!(brief(&memory), [["nl", "en", "b", "b"]]);
     assert_eq!(imported.skipped.len(), 1_999);
@@ -210,7 +210,7 @@ fn packed_files_and_odd_encodings() {
 fn an_id_that_comes_twice_is_given_once() {
     let id = "6f1e8a0e-9c0b-4e58-8f0e-0d8f3a1b2c3d";
     let with = |unit: String| unit.replace("<tu>", &format!("<tu tuid='{id}'>"));
-    let mut memory = Fixture::new().memory;
+    let Fixture { folder: _folder, mut memory } = Fixture::new();
     let file = tmx(&(with(tu("a", "b")) + &with(tu("c", "d")) + &with(tu("a", "b"))));
     let imported = import(&mut memory, file.as_bytes(), None).unwrap();
     assert_eq!((imported.units, imported.merged), (2, 1));
@@ -228,7 +228,7 @@ fn entities_of_a_file_make_nothing_grow() {
     left_out(&taken(&file("&e29;")), "the entity &e29; is not known");
     left_out(&taken(&file("&p;")), "the entity &p; is not known");
     let named = file("a").replace("<tu>", "<tu changeid='&e29;' tuid='&e29;'>");
-    let mut memory = Fixture::new().memory;
+    let Fixture { folder: _folder, mut memory } = Fixture::new();
     assert_eq!(import(&mut memory, named.as_bytes(), None).unwrap().units, 2);
     assert!(units(&memory).iter().all(|unit| unit.author.as_deref().is_none_or(|author| author.len() < 20)));
 }

@@ -32,7 +32,8 @@ fn decoded(bytes: &[u8]) -> String {
 #[test]
 fn every_file_gives_units_or_says_why_not() {
     let Some(files) = files() else { return };
-    let (mut memory, mut odd) = (Fixture::new().memory, Vec::new());
+    let Fixture { folder: _folder, mut memory } = Fixture::new();
+    let mut odd = Vec::new();
     for path in &files {
         let name = path.file_name().unwrap().to_string_lossy().into_owned();
         let bytes = std::fs::read(path).unwrap();
@@ -68,7 +69,7 @@ fn tags_and_neighbours_of_trados_are_found() {
     let Some(files) = files() else { return };
     let name = "okapi_afb328c5_W3CHTMHLTest115991.sdlxliff";
     let Some(path) = files.iter().find(|path| path.ends_with(name)) else { return };
-    let mut memory = Fixture::new().memory;
+    let Fixture { folder: _folder, mut memory } = Fixture::new();
     import(&mut memory, &std::fs::read(path).unwrap(), None).unwrap();
     let units = units(&memory);
     assert!(units.len() > 4 && units.iter().all(|unit| unit.previous.is_some() || unit.next.is_some()));

@@ -120,7 +120,7 @@ fn damaged_files_of_other_tools_are_survived() {
         println!("skipped: {} is not there", folder.display());
         return;
     };
-    let mut memory = Fixture::new().memory;
+    let Fixture { folder: _folder, mut memory } = Fixture::new();
     let files: Vec<Vec<u8>> = entries.map(|entry| std::fs::read(entry.unwrap().path()).unwrap()).collect();
     let files: Vec<&Vec<u8>> = files.iter().filter(|bytes| bytes.len() <= 100_000).collect();
     let mut runner = proptest::test_runner::TestRunner::deterministic();
@@ -138,7 +138,7 @@ fn damaged_files_of_other_tools_are_survived() {
 
 #[test]
 fn deep_and_endless_texts_end() {
-    let mut memory = Fixture::new().memory;
+    let Fixture { folder: _folder, mut memory } = Fixture::new();
     let wrapped = |text: &str| {
         format!(
             "<xliff version='1.2'><file source-language='nl' target-language='en'><body><trans-unit><source>{text}</source>\

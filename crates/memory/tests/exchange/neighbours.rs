@@ -6,7 +6,7 @@ use persklaar_memory::{Memory, Query};
 
 /// Source, the one before and the one after of every unit.
 fn found(file: &str, languages: Option<(&str, &str)>) -> Vec<[String; 3]> {
-    let mut memory = Fixture::new().memory;
+    let Fixture { folder: _folder, mut memory } = Fixture::new();
     let imported = import(&mut memory, file.as_bytes(), languages).unwrap();
     assert!(imported.skipped.is_sorted_by_key(|skipped| skipped.line));
     let or_dash = |text: Option<String>| text.unwrap_or_else(|| "-".into());
@@ -109,7 +109,7 @@ fn segments_of_a_unit_are_neighbours_of_each_other() {
 /// What is looked up in a job finds the unit in its place.
 #[test]
 fn a_bilingual_file_gives_matches_in_context() {
-    let mut memory = Fixture::new().memory;
+    let Fixture { folder: _folder, mut memory } = Fixture::new();
     let file = one(&["Een.", "Lees <g id='4'>meer</g>.", "Drie.", "Lees <g id='4'>meer</g>.", "Vijf."]
         .map(unit)
         .concat());

@@ -182,7 +182,7 @@ fn what_omegat_writes_is_read_with_its_tags() {
         let mut java = java(&classes, folder);
         let output = java.arg("org.omegat.core.data.WriteTmx").arg(&file).arg(form).output().unwrap();
         assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
-        let mut memory = Fixture::new().memory;
+        let Fixture { folder: _folder, mut memory } = Fixture::new();
         let bytes = std::fs::read(&file).unwrap();
         let imported = import(&mut memory, &bytes, None).unwrap();
         assert_eq!(imported.skipped, [], "{}", String::from_utf8_lossy(&bytes));

@@ -19,7 +19,7 @@ fn messages_with_a_translation_are_units() {
         None,
         &[["en", "nl", "house", "huis"], ["en", "nl", "%d files\n", "%d \"bestanden\""]],
     );
-    let mut memory = Fixture::new().memory;
+    let Fixture { folder: _folder, mut memory } = Fixture::new();
     import(&mut memory, file.as_bytes(), None).unwrap();
     let unit = &units(&memory)[0];
     assert_eq!(
@@ -80,7 +80,7 @@ fn the_header_says_the_encoding() {
     let file = format!("{HEADER}msgid \"house\"\nmsgstr \"h~s\"\n")
         .replace("\"Language", "\"Content-Type: text/plain; charset=ISO-8859-15\\n\"\n\"Language");
     let bytes: Vec<u8> = file.bytes().map(|byte| if byte == b'~' { 0xa4 } else { byte }).collect();
-    let mut memory = Fixture::new().memory;
+    let Fixture { folder: _folder, mut memory } = Fixture::new();
     import(&mut memory, &bytes, None).unwrap();
     assert_eq!(brief(&memory)[0][3], "h€s");
     let bytes: Vec<u8> = file

@@ -8,7 +8,7 @@ use std::io::Write;
 
 #[test]
 fn tsv_and_csv() {
-    let mut memory = Fixture::new().memory;
+    let Fixture { folder: _folder, mut memory } = Fixture::new();
     let tsv = "\u{feff}huis\thouse\r\n\"een\"\t<b>\textra\n\nno tab\n\tempty\nlast\tline";
     let imported = import(&mut memory, tsv.as_bytes(), Some(("nl", "en"))).unwrap();
     let lines: Vec<u64> = imported.skipped.iter().map(|skipped| skipped.line).collect();
@@ -16,7 +16,7 @@ fn tsv_and_csv() {
     assert_eq!(units(&memory)[1].target.text(), "<b>");
     assert!(matches!(import(&mut memory, tsv.as_bytes(), None), Err(ImportError::LanguagesNeeded)));
 
-    let mut memory = Fixture::new().memory;
+    let Fixture { folder: _folder, mut memory } = Fixture::new();
     let csv = "huis,house\r\n\"een, twee\",\"a \"\"b\"\"\nc\"\r\nalone\nd\"e,f\n,x\nlast,line";
     let imported = import(&mut memory, csv.as_bytes(), Some(("nl", "en"))).unwrap();
     let lines: Vec<u64> = imported.skipped.iter().map(|skipped| skipped.line).collect();
@@ -26,7 +26,7 @@ fn tsv_and_csv() {
 
 #[test]
 fn a_quotation_mark_that_is_not_closed_breaks_a_csv() {
-    let mut memory = Fixture::new().memory;
+    let Fixture { folder: _folder, mut memory } = Fixture::new();
     let outcome = import(&mut memory, b"a,b\n\"c,d\ne,f\n", Some(("nl", "en")));
     assert!(matches!(outcome, Err(ImportError::Broken { line: 2, .. })), "{outcome:?}");
     assert_eq!(memory.count().unwrap(), 0);
@@ -153,7 +153,7 @@ fn workbook(rows: &[&[&str]]) -> Vec<u8> {
 #[test]
 fn rows_of_a_sheet_are_units() {
     let sheet = |rows: &[&[&str]], languages: Option<(&str, &str)>, expected: &[[&str; 4]]| {
-        let mut memory = Fixture::new().memory;
+        let Fixture { folder: _folder, mut memory } = Fixture::new();
         let imported = import(&mut memory, &workbook(rows), languages).unwrap();
         assert_eq!(brief(&memory), expected);
         imported

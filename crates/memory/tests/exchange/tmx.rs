@@ -30,7 +30,7 @@ fn languages_of_a_unit() {
     check(&tmx(HUIS).replace("srclang=\"nl\"", "srclang='nl-NL'"), &[["nl", "en", "huis", "house"]]);
     let three = HUIS.replace("</tu>", "<tuv xml:lang='fr_fr'><seg>maison</seg></tuv></tu>");
     check(&tmx(&three), &[["nl", "en", "huis", "house"], ["nl", "fr-FR", "huis", "maison"]]);
-    let mut memory = Fixture::new().memory;
+    let Fixture { folder: _folder, mut memory } = Fixture::new();
     import(&mut memory, tmx(&three).as_bytes(), Some(("en-GB", "fr"))).unwrap();
     assert_eq!(brief(&memory), [["en", "fr-FR", "house", "maison"]]);
 }
@@ -115,7 +115,7 @@ fn kinds_context_author_and_date_are_read() {
         <prop type='x-document'>doc</prop><prop type='prev'>before</prop><prop type='next'>after</prop>\
         <tuv xml:lang='nl'><seg><bpt i='1' type='bold'/>a<ept i='1'/><ph type='x-odd'/></seg></tuv>\
         <tuv xml:lang='en'><seg>b</seg></tuv></tu>";
-    let mut memory = Fixture::new().memory;
+    let Fixture { folder: _folder, mut memory } = Fixture::new();
     import(&mut memory, tmx(&format!("{body}{HUIS}")).as_bytes(), None).unwrap();
     let found = units(&memory);
     assert_eq!(found[0].source.kinds(), "1:bold 2:other");
@@ -133,7 +133,7 @@ fn the_past_of_a_unit_is_read() {
         let body = HUIS
             .replace("<tu>", &format!("<tu {tu}>{properties}"))
             .replace("<tuv xml:lang='en'>", &format!("<tuv xml:lang='en' {tuv}>"));
-        let mut memory = Fixture::new().memory;
+        let Fixture { folder: _folder, mut memory } = Fixture::new();
         import(&mut memory, tmx(&body).as_bytes(), None).unwrap();
         let found = units(&memory).remove(0);
         let seconds = [found.created, found.changed].map(jiff::Timestamp::as_second);
@@ -169,7 +169,7 @@ fn the_past_of_a_unit_is_read() {
 
 #[test]
 fn an_export_says_where_a_unit_stood_to_memoq_too() {
-    let mut memory = Fixture::new().memory;
+    let Fixture { folder: _folder, mut memory } = Fixture::new();
     let new = NewUnit {
         previous: Some(" a < b & c".into()),
         next: Some(String::new()),
@@ -186,7 +186,7 @@ fn an_export_says_where_a_unit_stood_to_memoq_too() {
         !written.contains("x-next") && !written.contains("x-context-post") && !written.contains("x-document")
     );
     assert!(!written.contains("changeid"));
-    let mut other = Fixture::new().memory;
+    let Fixture { folder: _other, memory: mut other } = Fixture::new();
     let without = written.replace("x-previous", "x-other");
     import(&mut other, without.as_bytes(), None).unwrap();
     assert_eq!(units(&other)[0].previous, new.previous);
@@ -194,7 +194,7 @@ fn an_export_says_where_a_unit_stood_to_memoq_too() {
 
 #[test]
 fn what_is_there_already_is_merged_and_what_differs_is_kept_beside_it() {
-    let mut memory = Fixture::new().memory;
+    let Fixture { folder: _folder, mut memory } = Fixture::new();
     let other = HUIS.replace("house", "home");
     let imported = import(&mut memory, tmx(&format!("{HUIS}{HUIS}{other}")).as_bytes(), None).unwrap();
     assert_eq!((imported.units, imported.merged), (2, 1));
@@ -247,19 +247,19 @@ fn encodings_of_tmx() {
         .map(|char| if char == '€' { 0x80 } else { u8::try_from(u32::from(char)).unwrap() })
         .collect();
     for bytes in [&wide, &marked, &narrow] {
-        let mut memory = Fixture::new().memory;
+        let Fixture { folder: _folder, mut memory } = Fixture::new();
         import(&mut memory, bytes, None).unwrap();
         assert_eq!(brief(&memory)[0][3], "hôuse €");
     }
     let broken = [tmx(HUIS).replace("house", "h#use").into_bytes(), Vec::new()].concat();
     let broken: Vec<u8> = broken.iter().map(|byte| if *byte == b'#' { 0xff } else { *byte }).collect();
-    let mut memory = Fixture::new().memory;
+    let Fixture { folder: _folder, mut memory } = Fixture::new();
     assert_eq!(import(&mut memory, &broken, None).unwrap().skipped.len(), 1);
 }
 
 #[test]
 fn cancelling_leaves_nothing() {
-    let mut memory = Fixture::new().memory;
+    let Fixture { folder: _folder, mut memory } = Fixture::new();
     let lines: String = (0..2000).map(|at| format!("zin {at}\tsentence {at}\n")).collect();
     let options = Import { languages: Some((language("nl"), language("en"))), at: time(0), author: None };
     let mut calls = 0;
@@ -323,7 +323,7 @@ proptest! {
         units in prop::collection::vec(any_unit(), 1..6),
         again in prop::collection::vec((any::<prop::sample::Index>(), any_tagged(), 0i64..100), 0..6),
     ) {
-        let mut memory = Fixture::new().memory;
+        let Fixture { folder: _folder, mut memory } = Fixture::new();
         for (at, new) in units.iter().enumerate() {
             memory.put(new, &at.to_string()).unwrap();
         }
@@ -338,7 +338,7 @@ proptest! {
 
     #[test]
     fn no_bytes_are_a_panic(body in "(<|>|/|tu|tuv|seg|&|;|bpt|ept|i='1'|xml:lang='nl'|\"| |\n|,|\t|a|\u{0}){0,40}", wrap: bool) {
-        let mut memory = Fixture::new().memory;
+        let Fixture { folder: _folder, mut memory } = Fixture::new();
         let file = if wrap { tmx(&body) } else { body };
         let outcome = import(&mut memory, file.as_bytes(), Some(("nl", "en")));
         prop_assert!(outcome.is_ok() || memory.count().unwrap() == 0);

@@ -35,7 +35,7 @@ pub(crate) fn brief(memory: &Memory) -> Vec<[String; 4]> {
 
 /// Imports a text into an empty memory, which then holds these units; answers what was told.
 pub(crate) fn check(file: &str, languages: Option<(&str, &str)>, expected: &[[&str; 4]]) -> Imported {
-    let mut memory = Fixture::new().memory;
+    let Fixture { folder: _folder, mut memory } = Fixture::new();
     let imported = import(&mut memory, file.as_bytes(), languages).unwrap();
     assert_eq!(brief(&memory), expected, "{file}\n{imported:?}");
     assert_eq!(imported.units, expected.len() as u64);
@@ -79,7 +79,7 @@ pub(crate) fn comes_back_as_tmx(memory: &Memory) {
 }
 
 fn is_the_same(memory: &Memory, file: &[u8]) {
-    let mut other = Fixture::new().memory;
+    let Fixture { folder: _other, memory: mut other } = Fixture::new();
     let options = Import { languages: None, at: time(0), author: Some("nobody".into()) };
     let imported = other.import(file, &options, &mut |_| ControlFlow::Continue(())).unwrap();
     assert_eq!(imported.skipped, [], "{}", String::from_utf8_lossy(file));

@@ -119,7 +119,7 @@ fn what_has_no_translation_is_told() {
 #[test]
 fn codes_of_version_one_become_tags() {
     let seg = |source: &str, target: &str, expected: [&str; 2], kinds: &str| {
-        let mut memory = Fixture::new().memory;
+        let Fixture { folder: _folder, mut memory } = Fixture::new();
         import(&mut memory, one(&unit(source, target)).as_bytes(), None).unwrap();
         let unit = &units(&memory)[0];
         let found = [unit.source.written(), unit.target.written()];
@@ -179,7 +179,7 @@ fn what_trados_and_memoq_say_of_a_segment() {
         </sdl:seg-defs></trans-unit>";
     let memoq = "<trans-unit id='2' mq:lastchangedtimestamp='2021-05-13T10:07:00Z' mq:lastchanginguser='eva'><source>e</source>\
         <target>f</target></trans-unit>";
-    let mut memory = Fixture::new().memory;
+    let Fixture { folder: _folder, mut memory } = Fixture::new();
     let imported = import(&mut memory, one(&format!("{trados}{memoq}")).as_bytes(), None).unwrap();
     assert_eq!(skipped(&imported), [(3, "its translation was rejected")]);
     let told: Vec<_> = units(&memory)
@@ -208,7 +208,7 @@ fn tags_of_trados_have_the_kinds_of_their_definitions() {
     ));
     let file = file.replace("<header><note>x</note></header>", header);
     assert!(file.contains("tag-defs"));
-    let mut memory = Fixture::new().memory;
+    let Fixture { folder: _folder, mut memory } = Fixture::new();
     import(&mut memory, file.as_bytes(), None).unwrap();
     let found = &units(&memory)[0];
     assert_eq!(found.source.kinds(), "1:bold 2:break 3:italic 4:super 5:link 6:span 7:other");
@@ -217,7 +217,7 @@ fn tags_of_trados_have_the_kinds_of_their_definitions() {
     let other = file
         .replace("</file>", "</file><file source-language='en' target-language='nl'><body>")
         .replace("</xliff>", &format!("{}</body></file></xliff>", unit("<g id='1'>z</g>", "z")));
-    let mut memory = Fixture::new().memory;
+    let Fixture { folder: _folder, mut memory } = Fixture::new();
     import(&mut memory, other.as_bytes(), None).unwrap();
     assert_eq!(units(&memory)[1].source.kinds(), "1:other");
 }

@@ -111,6 +111,8 @@ pub(super) fn write(
         empty_log(memory.connection());
     }
     memory.connection().pragma_update(None, "cache_size", CACHE)?;
+    // Or the large one is held until the memory is closed, while the lookup's index wants room.
+    let _ = memory.connection().execute_batch("PRAGMA shrink_memory");
     written
 }
 

@@ -66,7 +66,7 @@ fn unit(at: usize, questions: &[Question]) -> NewUnit {
     NewUnit {
         from,
         to,
-        target: source.clone(),
+        target: TaggedText::plain(&format!("{like} Added as {at}.")),
         source,
         previous: None,
         next: None,

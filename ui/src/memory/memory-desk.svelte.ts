@@ -16,7 +16,7 @@ import { works, type Works } from "./works.svelte";
 
 /** More rows than these are deleted by what finds them, not one by one. */
 const MOST_AT_ONCE = 5000;
-/** So long after a memory was opened, and after its last change, the counts beside the list are asked for. */
+/** So long after a memory was opened, or got its first units, and after a change, the counts beside the list are asked for. */
 const COUNT_FIRST_MS = 300;
 const COUNT_AFTER_MS = 2500;
 
@@ -46,6 +46,7 @@ export class MemoryDesk {
   readonly #back: BarAction = { label: "memory-undo", run: () => void this.undo() };
   #missed = false;
   #counting: ReturnType<typeof setTimeout> | undefined;
+  #countsAt = Infinity;
 
   constructor(caller: Call = call, on: Works = works, steps: Steps = windowSteps) {
     this.#call = caller;
@@ -110,7 +111,7 @@ export class MemoryDesk {
 
   hear(event: ProgramEvent): void {
     if (event.event !== "memory-changed") return;
-    this.#countSoon();
+    this.#countSoon(this.shelf.units === 0 ? COUNT_FIRST_MS : COUNT_AFTER_MS);
     if (this.edits.expects(event.memory)) return;
     if (this.list.memory !== null && event.memory !== this.list.memory) return;
     if (this.edits.unit === undefined) this.refresh();
@@ -279,13 +280,18 @@ export class MemoryDesk {
     }
   }
 
+  /** A count that is due sooner stays, or changes that keep coming, as the words of an import do, would put it off. */
   #countSoon(after = COUNT_AFTER_MS): void {
+    const at = performance.now() + after;
+    if (this.#countsAt <= at) return;
     clearTimeout(this.#counting);
+    this.#countsAt = at;
     this.#counting = setTimeout(() => void this.#count(), after);
   }
 
   /** What stands beside the list follows it; in a large memory it takes a while, and the list goes first. */
   async #count(): Promise<void> {
+    this.#countsAt = Infinity;
     const { memory } = this.list;
     const { chosen } = this.shelf;
     void this.shelf.load();

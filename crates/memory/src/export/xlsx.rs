@@ -6,7 +6,8 @@ use super::table::cell;
 use crate::table_columns::Column;
 use crate::unit::Unit;
 use rust_xlsxwriter::{Workbook, Worksheet, XlsxError};
-use std::io::Write;
+use std::io::{self, Write};
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 
 /// What a sheet and a cell can hold.
@@ -41,14 +42,14 @@ impl Sheet {
             return Err(ExportError::TooLongForXlsx { unit: unit.id });
         }
         let sheet = self.workbook.worksheet_from_index(0).map_err(failed)?;
-        write_row(sheet, self.row, cells)?;
+        caught(|| write_row(sheet, self.row, cells))?;
         self.row += 1;
         Ok(())
     }
 
     /// Packs what was written into the file.
     pub(super) fn finish(mut self, out: &mut (dyn Write + Send)) -> Result<(), ExportError> {
-        self.workbook.save_to_writer(out).map_err(failed)
+        caught(|| self.workbook.save_to_writer(out).map_err(failed))
     }
 }
 
@@ -61,9 +62,19 @@ fn write_row(sheet: &mut Worksheet, row: u32, cells: [String; Column::ALL.len()]
     Ok(())
 }
 
+/// The library panics where what is not packed yet cannot be written, on a full disk above all.
+fn caught(work: impl FnOnce() -> Result<(), ExportError>) -> Result<(), ExportError> {
+    catch_unwind(AssertUnwindSafe(work)).unwrap_or_else(|panic| {
+        let said = panic.downcast_ref::<String>().map_or("the sheet could not be written", String::as_str);
+        let is_full = said.contains("StorageFull");
+        let full = || io::Error::from(io::ErrorKind::StorageFull);
+        Err(ExportError::Write(if is_full { full() } else { io::Error::other(said.to_owned()) }))
+    })
+}
+
 fn failed(error: XlsxError) -> ExportError {
     match error {
         XlsxError::IoError(error) => ExportError::Write(error),
-        other => ExportError::Write(std::io::Error::other(other)),
+        other => ExportError::Write(io::Error::other(other)),
     }
 }

@@ -119,7 +119,7 @@ fn take_in(connection: &mut Connection, path: &Path, migrations: &[Migration]) -
         .and_then(|()| connection.execute_batch("BEGIN IMMEDIATE; ROLLBACK"))
         .map_err(unwritable)?;
     if found < migrations.len() {
-        schema::keep_copy(connection, path)?;
+        schema::keep_copy(connection, path, migrations.len())?;
         schema::migrate(connection, migrations)?;
         check_schema(connection, path, migrations)?;
     }
@@ -262,6 +262,8 @@ pub(crate) fn check_version(
     path: &Path,
     migrations: &[Migration],
 ) -> Result<usize, MemoryError> {
+    // Its version and its schema as of one moment: another program may be about to migrate it.
+    let _reading = connection.unchecked_transaction()?;
     let found = schema::version(connection)?;
     if found > migrations.len() {
         let needed = meta::get(connection, meta::OPENS_WITH).ok().flatten();

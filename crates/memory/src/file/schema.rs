@@ -7,7 +7,7 @@ use crate::table::{lineage, meta, operation, pending_words, tombstone, unit, uni
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 use std::collections::BTreeSet;
 use std::fs::File;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 /// `PKme`: how `file` and we ourselves tell a memory from any other SQLite file.
 pub(crate) const APPLICATION_ID: i32 = 0x504b_6d65;
@@ -93,13 +93,18 @@ fn step(transaction: &Transaction<'_>, migration: &Migration, version: usize) ->
 
 /// Keeps a copy of a file of an older version beside it, before it is migrated. It is whole and on the disk, or not
 /// there: a half one would be taken for it at the next try.
-pub(crate) fn keep_copy(connection: &Connection, path: &Path) -> Result<PathBuf, MemoryError> {
+pub(crate) fn keep_copy(connection: &Connection, path: &Path, newest: usize) -> Result<(), MemoryError> {
+    // As of one moment: another program may be about to migrate it.
+    let _reading = connection.unchecked_transaction()?;
     let version = version(connection)?;
+    if version >= newest {
+        return Ok(());
+    }
     let mut name = path.file_name().unwrap_or_default().to_owned();
     name.push(format!(".version-{version}"));
     let copy = path.with_file_name(name);
     if copy.exists() {
-        return Ok(copy);
+        return Ok(());
     }
     let unfinished = unfinished::beside(path);
     let made = copy_to(connection, &unfinished).and_then(|()| {
@@ -109,8 +114,8 @@ pub(crate) fn keep_copy(connection: &Connection, path: &Path) -> Result<PathBuf,
     unfinished::remove(&unfinished);
     match made {
         // Another program that opens the same file was quicker.
-        Err(MemoryError::Exists { .. }) => Ok(copy),
-        made => made.map(|()| copy),
+        Err(MemoryError::Exists { .. }) => Ok(()),
+        made => made,
     }
 }
 

@@ -1,6 +1,6 @@
-//! Killed inside an import, a confirm, a merge, a deletion, a step back or one done again, a backup, a restore, a recovery, the making of a
-//! memory, of words and of an index, and the migration of an old file: nothing is missing or doubled, what was begun can
-//! be taken back, and what is left lying about is swept away.
+//! Killed inside an import, a confirm, a merge, a deletion, a step back or one done again, a backup, a restore, a
+//! recovery, the making of a memory, of words and of an index, and the migration of an old file: nothing is missing or
+//! doubled, what was begun can be taken back, and what is left lying about is swept away.
 //!
 //! Twenty kills in an ordinary run and five hundred with `PERSKLAAR_LONG`; `PERSKLAAR_SEED` repeats a run as well as a
 //! scheduler lets it be repeated.

@@ -572,6 +572,7 @@ describe("an export", () => {
     await press("Enter");
     await button(/^Cancel: Writing press.tmx/).click();
     await expect.poll(() => asked("task_cancel")).toEqual([{ task: "export" }]);
+    await expect.poll(() => page.evaluate(() => document.activeElement?.getAttribute("role"))).toBe("grid");
     host.emit({ event: "task-failed", task: "export", error: { code: "cancelled", message: "", hint: "", args: {} } });
     await expect.poll(() => page.getByText("Writing press.tmx").count()).toBe(0);
     await expect.poll(() => button("Export").isDisabled()).toBe(false);

@@ -75,8 +75,8 @@ pub(crate) fn loosen(connection: &Connection, units: u64) -> rusqlite::Result<()
 const UNITS_BETWEEN: u64 = 64;
 
 const SPACED_ROWS: &str = "\
-INSERT OR IGNORE INTO unit(uuid, revision, from_language, to_language, source, source_kinds, target, target_kinds, created, \
-  changed, used, origin, identity, change, source_key, target_key) \
+INSERT OR IGNORE INTO unit(uuid, revision, from_language, to_language, source, source_kinds, target, target_kinds, \
+  created, changed, used, origin, identity, change, source_key, target_key) \
 WITH RECURSIVE row(number) AS (SELECT 0 UNION ALL SELECT number + 1 FROM row WHERE number + 1 < ?1) \
 SELECT CAST(printf('%016d', number) AS BLOB), 1, '', '', '', '', '-', '', 0, 0, 0, '', 0, 0, \
   (number - ?1 / 2) * ?2, 0 FROM row";
